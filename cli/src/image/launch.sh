@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=sh
+#
+# How a Java virtual machine is started for fdu. Sourced, with fdu_home set to the image's folder:
+# by bin/fdu inside an image, by ./fdu at the root of the sources, and by train.sh, so that the AOT
+# cache is trained with exactly the flags that it is used with. A cache that was trained with other
+# flags is refused as a whole, and a start is then slower than with no cache at all.
+#
+# No command here forks: a fork costs as much as this whole script.
+
+# fdu_java FLAG CLASS ARG...: become a JVM. FLAG is an AOT flag, or empty for none.
+fdu_java() {
+  fdu_aot=$1
+  fdu_class=$2
+  shift 2
+
+  # These are read by the JVM on its own, announced on stderr, and can make it refuse the cache;
+  # CLASSPATH would be looked through although fdu is made of modules. FDU_JAVA_OPTS is the way in.
+  unset JAVA_TOOL_OPTIONS _JAVA_OPTIONS JDK_JAVA_OPTIONS CLASSPATH
+
+  # The flags, once, for training and for use:
+  #   UseSerialGC, TieredStopAtLevel=1   the cheapest start; what is hot here are system calls
+  #   -UsePerfData                       no file in /tmp for every run
+  #   -Xlog:disable                      a refused cache is reported on stdout, amid the output
+  #   Flags, CompileCommandFile          else the JVM complains, on stdout, about files named
+  #                                      .hotspotrc and .hotspot_compiler in the current folder
+  #   ErrorFile                          a crash of the JVM leaves no report in the user's folder
+  # No -Xshare: it cannot be combined with an AOT cache. FDU_JAVA_OPTS is split into words.
+  # shellcheck disable=SC2086
+  exec "$fdu_home/bin/java" \
+    ${fdu_aot:+"$fdu_aot"} \
+    -XX:+UseSerialGC \
+    -XX:TieredStopAtLevel=1 \
+    -XX:-UsePerfData \
+    -Xlog:disable \
+    -XX:Flags=/dev/null \
+    -XX:CompileCommandFile=/dev/null \
+    -XX:ErrorFile="${TMPDIR:-/tmp}/fdu-crash-%p.log" \
+    --enable-native-access=org.fdu.walk \
+    ${FDU_JAVA_OPTS:-} \
+    -m "org.fdu.cli/$fdu_class" "$@"
+}
+
+# fdu_launch ARG...: run fdu. An image without a cache works too, only more slowly.
+fdu_launch() {
+  if [ -r "$fdu_home/lib/fdu.aot" ]; then
+    fdu_java "-XX:AOTCache=$fdu_home/lib/fdu.aot" org.fdu.cli.Main "$@"
+  else
+    fdu_java '' org.fdu.cli.Main "$@"
+  fi
+}

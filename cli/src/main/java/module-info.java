@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The command line of fdu.
+module org.fdu.cli {
+  requires org.fdu.walk;
+  requires org.fdu.usage;
+  requires static org.jspecify;
+}

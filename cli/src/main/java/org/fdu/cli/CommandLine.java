@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The arguments taken apart, by the rules of getopt_long(3): options and operands in any order,
+/// letters bundled, long names abbreviated, values attached or following, `--` ends the options.
+///
+/// @param options in the order given
+/// @param operands paths, in bytes
+record CommandLine(List<Given> options, List<byte[]> operands) {
+
+  /// An option that was given.
+  ///
+  /// @param option which
+  /// @param value its argument; empty when it takes none
+  record Given(Option option, String value) {}
+
+  static CommandLine parse(List<Argument> arguments) throws BadUsage {
+    List<Given> options = new ArrayList<>();
+    List<byte[]> operands = new ArrayList<>();
+    int i = 0;
+    while (i < arguments.size()) {
+      Argument argument = arguments.get(i++);
+      String text = argument.text();
+      if (text.equals("--")) {
+        while (i < arguments.size()) {
+          operands.add(arguments.get(i++).bytes());
+        }
+      } else if (text.length() < 2 || text.charAt(0) != '-') {
+        operands.add(argument.bytes());
+      } else {
+        String following = i < arguments.size() ? arguments.get(i).text() : null;
+        boolean tookFollowing =
+            text.startsWith("--")
+                ? parseLong(text.substring(2), following, options)
+                : parseLetters(text, following, options);
+        i += tookFollowing ? 1 : 0;
+      }
+    }
+    return new CommandLine(options, operands);
+  }
+
+  /// Whether `following` was used as the option's value.
+  private static boolean parseLong(String text, @Nullable String following, List<Given> options)
+      throws BadUsage {
+    int equals = text.indexOf('=');
+    Option option = Option.ofLongName(equals < 0 ? text : text.substring(0, equals));
+    if (!option.takesArgument()) {
+      if (equals >= 0) {
+        throw new BadUsage("option '" + option.display() + "' takes no value");
+      }
+      options.add(new Given(option, ""));
+      return false;
+    }
+    if (equals >= 0) {
+      options.add(new Given(option, text.substring(equals + 1)));
+      return false;
+    }
+    options.add(new Given(option, required(option, following)));
+    return true;
+  }
+
+  private static boolean parseLetters(String text, @Nullable String following, List<Given> options)
+      throws BadUsage {
+    for (int i = 1; i < text.length(); i++) {
+      Option option = Option.ofLetter(text.charAt(i));
+      if (option == null) {
+        throw new BadUsage("unknown option '-" + text.charAt(i) + "'");
+      }
+      if (option.takesArgument()) {
+        boolean attached = i + 1 < text.length();
+        String value = attached ? text.substring(i + 1) : required(option, following);
+        options.add(new Given(option, value));
+        return !attached;
+      }
+      options.add(new Given(option, ""));
+    }
+    return false;
+  }
+
+  private static String required(Option option, @Nullable String value) throws BadUsage {
+    if (value == null) {
+      throw new BadUsage("option '" + option.display() + "' needs a value");
+    }
+    return value;
+  }
+}

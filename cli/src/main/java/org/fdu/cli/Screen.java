@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.cli;
+
+import java.util.Locale;
+import org.fdu.walk.linux.LinuxTerminal;
+import org.jspecify.annotations.Nullable;
+
+/// What stdout can show.
+///
+/// @param terminal whether someone looks at it, so that names must be harmless
+/// @param columns characters in a line
+/// @param lines lines of text there is room for
+/// @param colors whether colours are welcome
+/// @param unicode whether lines and blocks of Unicode can be shown
+record Screen(boolean terminal, int columns, int lines, boolean colors, boolean unicode) {
+  private static final int DEFAULT_COLUMNS = 80;
+  private static final int DEFAULT_LINES = 40;
+
+  /// Left free for the command itself and the next prompt.
+  private static final int PROMPT_LINES = 3;
+
+  private static final int LEAST_LINES = 10;
+
+  static Screen ofStdout() {
+    LinuxTerminal size = LinuxTerminal.of(LinuxTerminal.STDOUT);
+    boolean terminal = size != null;
+    int columns = size == null || size.columns() == 0 ? columnsOfEnvironment() : size.columns();
+    int lines =
+        size == null || size.rows() == 0
+            ? DEFAULT_LINES
+            : Math.max(size.rows() - PROMPT_LINES, LEAST_LINES);
+    return new Screen(terminal, columns, lines, terminal && wantsColors(), unicodeLocale());
+  }
+
+  /// Whether someone looks at stdout.
+  static boolean stdoutIsTerminal() {
+    return LinuxTerminal.of(LinuxTerminal.STDOUT) != null;
+  }
+
+  private static int columnsOfEnvironment() {
+    String columns = System.getenv("COLUMNS");
+    try {
+      return columns == null ? DEFAULT_COLUMNS : Math.max(Integer.parseInt(columns), 1);
+    } catch (NumberFormatException _) {
+      return DEFAULT_COLUMNS;
+    }
+  }
+
+  /// By the convention of no-color.org: set and not empty means no colours.
+  private static boolean wantsColors() {
+    String noColor = System.getenv("NO_COLOR");
+    return (noColor == null || noColor.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
+  }
+
+  /// The first of these that is set decides, as in locale(7).
+  private static boolean unicodeLocale() {
+    for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
+      @Nullable String value = System.getenv(name);
+      if (value != null && !value.isEmpty()) {
+        String upper = value.toUpperCase(Locale.ROOT);
+        return upper.contains("UTF-8") || upper.contains("UTF8");
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.fdu.usage.Measure;
+import org.fdu.usage.RootUsage;
+import org.fdu.usage.Totals;
+import org.fdu.usage.TreeLimits;
+import org.fdu.usage.UsageNode;
+import org.fdu.usage.UsageReport;
+import org.fdu.usage.UsageScan;
+import org.fdu.walk.SourceKind;
+import org.fdu.walk.Walk;
+import org.fdu.walk.linux.LinuxSource;
+
+/// `fdu [PATH…]`: scan and show, as a tree or one line per path.
+final class UsageCommand {
+  private static final byte[] TOTAL = {'(', 't', 'o', 't', 'a', 'l', ')'};
+
+  private final Settings settings;
+  private final ByteOutput out;
+  private final ByteOutput err;
+  private final long start;
+
+  UsageCommand(Settings settings, ByteOutput out, ByteOutput err, long start) {
+    this.settings = settings;
+    this.out = out;
+    this.err = err;
+    this.start = start;
+  }
+
+  /// The exit status.
+  int run() throws IOException, BadUsage {
+    UsageReport report = settings.summarize() ? summarize() : tree();
+    out.flush();
+    Failures.print(report.failures(), err);
+    if (settings.stats()) {
+      Stats.print(report.walk(), System.nanoTime() - start, err);
+    }
+    return report.failures().isEmpty() ? Main.OK : Main.SOMETHING_UNREAD;
+  }
+
+  private UsageReport summarize() throws IOException, BadUsage {
+    UsageReport report = scan().summarize();
+    boolean escape = !report.roots().isEmpty() && Screen.stdoutIsTerminal();
+    SizeFormat sizes = sizes(report);
+    for (RootUsage root : report.roots()) {
+      out.put(sizes.format(root.totals().bytes(settings.measure()))).put("\t");
+      if (escape) {
+        out.put(DisplayName.of(root.path()));
+      } else {
+        out.put(root.path());
+      }
+      out.put("\n");
+    }
+    return report;
+  }
+
+  private UsageReport tree() throws IOException, BadUsage {
+    UsageScan scan = scan();
+    Screen screen = Screen.ofStdout();
+    UsageReport report = scan.tree(settings.measure(), limits(screen));
+    if (!report.tree().isEmpty()) {
+      new TreeRenderer(screen, sizes(report), settings.measure(), settings.biggestFirst())
+          .render(whole(report.tree(), settings.measure()), out);
+    }
+    return report;
+  }
+
+  private UsageScan scan() throws BadUsage {
+    String obstacle = settings.source() == SourceKind.LINUX ? LinuxSource.obstacle() : null;
+    if (obstacle != null) {
+      throw new BadUsage("--io linux cannot be used here: " + obstacle);
+    }
+    Walk walk = Walk.ofBytes(settings.paths()).source(settings.source());
+    if (settings.threads() != Settings.NOT_SAID) {
+      walk = walk.threads(settings.threads());
+    }
+    if (settings.oneFileSystem()) {
+      walk = walk.sameFileSystem();
+    }
+    return new UsageScan(walk);
+  }
+
+  private SizeFormat sizes(UsageReport report) {
+    return new SizeFormat(
+        settings.bytes(), report.estimated() && settings.measure() == Measure.DISK);
+  }
+
+  private TreeLimits limits(Screen screen) {
+    boolean depthSaid = settings.depth() != Settings.NOT_SAID;
+    int lines = depthSaid ? TreeLimits.UNLIMITED : screen.lines();
+    return new TreeLimits(
+        depthSaid ? settings.depth() : TreeLimits.UNLIMITED,
+        settings.lines() != Settings.NOT_SAID ? settings.lines() : lines,
+        settings.files());
+  }
+
+  /// One tree: the only root, or all of them below a total.
+  private static UsageNode whole(List<UsageNode> roots, Measure measure) {
+    if (roots.size() == 1) {
+      return roots.getFirst();
+    }
+    Totals sum = Totals.NONE;
+    for (UsageNode root : roots) {
+      sum = sum.plus(root.totals());
+    }
+    List<UsageNode> sorted = new ArrayList<>(roots);
+    sorted.sort((a, b) -> Long.compare(b.totals().bytes(measure), a.totals().bytes(measure)));
+    return new UsageNode(TOTAL, true, sum, sorted);
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.usage;
+
+import java.util.List;
+
+/// What a directory drops of its finished children, so that a tree of any size fits in memory.
+///
+/// Two rules, each sound on its own: a node below the [Shortlist]'s floor is not shown; and of
+/// siblings no more are shown than there are lines, the smallest not, and of equal ones the last by
+/// name not. The second bounds what many equal directories would otherwise keep.
+final class Pruning {
+  private static final int SMALLEST_LIST = 64;
+
+  private final Shortlist shortlist;
+  private final Measure measure;
+  private final int lines;
+
+  Pruning(TreeLimits limits, Measure measure) {
+    this.shortlist = new Shortlist(limits.lines());
+    this.measure = measure;
+    this.lines = limits.lines();
+  }
+
+  Measure measure() {
+    return measure;
+  }
+
+  /// Take note of a finished node; whether it may still be shown.
+  boolean offer(TreeNode node) {
+    shortlist.offer(node.leastBytes(measure));
+    return mayShow(node.mostBytes(measure));
+  }
+
+  /// Take note of a finished file that has no node yet; whether it may still be shown.
+  boolean offerFile(long bytes) {
+    shortlist.offer(bytes);
+    return mayShow(bytes);
+  }
+
+  boolean mayShow(long bytes) {
+    return shortlist.mayShow(bytes);
+  }
+
+  /// The number of children a directory collects before it prunes them.
+  int most() {
+    return lines > Integer.MAX_VALUE / 2 ? Integer.MAX_VALUE : Math.max(SMALLEST_LIST, lines * 2);
+  }
+
+  /// Drop from `siblings` what cannot be shown.
+  void prune(List<TreeNode> siblings) {
+    siblings.removeIf(node -> !mayShow(node.mostBytes(measure)));
+    if (siblings.size() <= lines) {
+      return;
+    }
+    siblings.sort(TreeNode.biggestFirst(measure));
+    long least = siblings.get(lines - 1).leastBytes(measure);
+    List<TreeNode> rest = siblings.subList(lines, siblings.size());
+    // One that hard links may still lift to the size of the last line, or that already has it and
+    // others hard links, has to stay.
+    rest.removeIf(node -> node.mostBytes(measure) < least || isSettledTie(node, least));
+  }
+
+  private boolean isSettledTie(TreeNode node, long least) {
+    return node.mostBytes(measure) == least && node.leastBytes(measure) == least;
+  }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.usage;
+
+import org.fdu.walk.Entry;
+
+/// Totals being added up. Not thread-safe.
+final class Sums {
+  private static final int BLOCK_BYTES = 512;
+
+  private long diskBytes;
+  private long apparentBytes;
+  private long files;
+  private long directories;
+
+  /// Add a directory's own inode.
+  void addDirectory(Entry self) {
+    directories++;
+    addSizes(diskBytes(self), apparentBytes(self));
+  }
+
+  /// Add an inode that is not a directory.
+  void addFile(long disk, long apparent) {
+    files++;
+    addSizes(disk, apparent);
+  }
+
+  void add(Sums other) {
+    files += other.files;
+    directories += other.directories;
+    addSizes(other.diskBytes, other.apparentBytes);
+  }
+
+  private void addSizes(long disk, long apparent) {
+    diskBytes = saturatingAdd(diskBytes, disk);
+    apparentBytes = saturatingAdd(apparentBytes, apparent);
+  }
+
+  void clear() {
+    files = 0;
+    directories = 0;
+    diskBytes = 0;
+    apparentBytes = 0;
+  }
+
+  long bytes(Measure measure) {
+    return measure == Measure.DISK ? diskBytes : apparentBytes;
+  }
+
+  Totals totals() {
+    return new Totals(diskBytes, apparentBytes, files, directories);
+  }
+
+  /// Allocated bytes of an inode; a file system that reports more than fits saturates.
+  static long diskBytes(Entry entry) {
+    long blocks = entry.blocks();
+    return Long.compareUnsigned(blocks, Long.MAX_VALUE / BLOCK_BYTES) > 0
+        ? Long.MAX_VALUE
+        : blocks * BLOCK_BYTES;
+  }
+
+  /// Apparent bytes of an inode; a negative size counts as none, as in GNU du.
+  static long apparentBytes(Entry entry) {
+    return Math.max(entry.size(), 0);
+  }
+
+  /// The sum of two sizes, neither negative.
+  static long saturatingAdd(long a, long b) {
+    long sum = a + b;
+    return sum < 0 ? Long.MAX_VALUE : sum;
+  }
+}

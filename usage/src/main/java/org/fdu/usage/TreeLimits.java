@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.usage;
+
+/// Which part of a tree can be shown, and so has to be kept.
+///
+/// @param depth levels below the roots, 0 for the roots alone
+/// @param lines the biggest nodes of the whole tree, roots included; at least 1
+/// @param files whether files are nodes too, not only directories
+public record TreeLimits(int depth, int lines, boolean files) {
+  /// No limit of depth or lines.
+  public static final int UNLIMITED = Integer.MAX_VALUE;
+
+  /// Checks the limits.
+  public TreeLimits {
+    if (depth < 0 || lines < 1) {
+      throw new IllegalArgumentException("depth " + depth + ", lines " + lines);
+    }
+  }
+}

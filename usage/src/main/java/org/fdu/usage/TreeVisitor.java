@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.usage;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fdu.walk.Directory;
+import org.fdu.walk.Entry;
+import org.fdu.walk.Visitor;
+import org.fdu.walk.WalkFailure;
+import org.jspecify.annotations.Nullable;
+
+/// Adds up subtrees for one worker; each directory's [TreeNode] is attached to it.
+final class TreeVisitor implements Visitor {
+  private final TreeLimits limits;
+  private final Pruning pruning;
+  private final HardLinks links;
+  private final @Nullable TreeNode[] roots;
+
+  /// The current batch.
+  private final Sums batch = new Sums();
+
+  private long batchUncertain;
+  private final List<TreeNode> batchFiles = new ArrayList<>();
+
+  private final List<WalkFailure> failures = new ArrayList<>();
+  private boolean estimated;
+
+  /// `roots` has one slot per root, for the worker that enters it to fill.
+  TreeVisitor(TreeLimits limits, Pruning pruning, HardLinks links, @Nullable TreeNode[] roots) {
+    this.limits = limits;
+    this.pruning = pruning;
+    this.links = links;
+    this.roots = roots;
+  }
+
+  @Override
+  public void enter(Directory directory, Entry self) {
+    Directory parent = directory.parent();
+    TreeNode node = new TreeNode(parent == null ? null : nodeOf(parent), directory.name(), true);
+    node.sums().addDirectory(self);
+    directory.attach(node);
+    estimated |= self.blocksEstimated();
+    if (parent == null) {
+      roots[directory.rootIndex()] = node;
+    }
+  }
+
+  @Override
+  public void entry(Directory directory, Entry entry) {
+    if (entry.links() > 1) {
+      claim(directory, entry);
+      return;
+    }
+    long disk = Sums.diskBytes(entry);
+    long apparent = Sums.apparentBytes(entry);
+    batch.addFile(disk, apparent);
+    if (showsFilesOf(directory)
+        && pruning.offerFile(pruning.measure() == Measure.DISK ? disk : apparent)) {
+      TreeNode file = new TreeNode(nodeOf(directory), entry.name(), false);
+      file.sums().addFile(disk, apparent);
+      batchFiles.add(file);
+    }
+  }
+
+  private void claim(Directory directory, Entry entry) {
+    long bytes =
+        pruning.measure() == Measure.DISK ? Sums.diskBytes(entry) : Sums.apparentBytes(entry);
+    batchUncertain = Sums.saturatingAdd(batchUncertain, bytes);
+    TreeNode file = null;
+    if (showsFilesOf(directory) && pruning.mayShow(bytes)) {
+      file = new TreeNode(nodeOf(directory), entry.name(), false);
+      file.uncharged(bytes);
+      batchFiles.add(file);
+    }
+    links.claim(entry, directory, file);
+  }
+
+  private boolean showsFilesOf(Directory directory) {
+    return limits.files() && directory.depth() < limits.depth();
+  }
+
+  @Override
+  public void batchEnd(Directory directory) {
+    nodeOf(directory).addBatch(batch, batchUncertain, batchFiles, pruning);
+    batch.clear();
+    batchUncertain = 0;
+    batchFiles.clear();
+  }
+
+  @Override
+  public void exit(Directory directory) {
+    TreeNode node = nodeOf(directory);
+    boolean inDepth = node.depth() <= limits.depth();
+    boolean shown = inDepth && pruning.offer(node);
+    TreeNode parent = node.parent();
+    if (parent != null) {
+      if (shown) {
+        node.prune(pruning);
+      }
+      parent.addExited(node, shown, pruning);
+    }
+  }
+
+  @Override
+  public void fileRoot(Directory root, Entry self) {
+    TreeNode node = new TreeNode(null, root.name(), false);
+    root.attach(node);
+    roots[root.rootIndex()] = node;
+    estimated |= self.blocksEstimated();
+    if (self.links() > 1) {
+      links.claim(self, root, null);
+    } else {
+      node.sums().addFile(Sums.diskBytes(self), Sums.apparentBytes(self));
+    }
+  }
+
+  @Override
+  public void failed(WalkFailure failure) {
+    failures.add(failure);
+  }
+
+  List<WalkFailure> failures() {
+    return failures;
+  }
+
+  boolean estimated() {
+    return estimated;
+  }
+
+  static TreeNode nodeOf(Directory directory) {
+    @Nullable Object node = directory.attachment();
+    if (node instanceof TreeNode treeNode) {
+      return treeNode;
+    }
+    throw new IllegalStateException("a directory that was not entered");
+  }
+}

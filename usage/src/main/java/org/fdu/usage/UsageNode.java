@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.usage;
+
+import java.util.List;
+
+/// A node of the tree that is shown.
+///
+/// @param name the name's bytes, for a root its path as given; not to be modified
+/// @param directory whether it is a directory
+/// @param totals of the whole subtree, shown or not
+/// @param children shown children, biggest first, equal ones by name
+public record UsageNode(byte[] name, boolean directory, Totals totals, List<UsageNode> children) {}

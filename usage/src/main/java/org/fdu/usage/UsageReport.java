@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.usage;
+
+import java.util.List;
+import org.fdu.walk.WalkFailure;
+import org.fdu.walk.WalkReport;
+
+/// The result of a scan.
+///
+/// @param roots the roots that exist and are not covered by an earlier one, in the order given
+/// @param tree one node per element of `roots`; empty for a summary
+/// @param failures what could not be read, sorted by path
+/// @param estimated whether disk usage is an estimate, because the source knows no allocated blocks
+/// @param walk what the walk did
+public record UsageReport(
+    List<RootUsage> roots,
+    List<UsageNode> tree,
+    List<WalkFailure> failures,
+    boolean estimated,
+    WalkReport walk) {}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.walk;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// A directory met by a walk, or a root; linked to its parent, so that all that is below it shares
+/// its name.
+///
+/// Immutable to users, but for one [attachment][#attach]. Sources extend it to keep their handle.
+/// Safe to share between workers: what a worker writes before it publishes a child is seen by
+/// whoever reads that child, and what workers write below a directory is seen in [Visitor#exit].
+public abstract class Directory {
+  private static final VarHandle PENDING;
+
+  static {
+    try {
+      PENDING = MethodHandles.lookup().findVarHandle(Directory.class, "pending", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final @Nullable Directory parent;
+  private final Directory root;
+  private final byte[] name;
+  private final int depth;
+
+  private long device;
+  private long inode;
+  private boolean entered;
+
+  /// Position among the walk's roots; only meaningful in a root.
+  private int index;
+
+  private @Nullable Object attachment;
+
+  /// This directory's own reading, plus its child directories that have not exited. Zero means that
+  /// everything below has been seen.
+  @SuppressWarnings("unused") // through PENDING
+  private int pending = 1;
+
+  /// A root, named by its path as the user gave it.
+  protected Directory(byte[] path) {
+    this.parent = null;
+    this.root = this;
+    this.name = path;
+    this.depth = 0;
+  }
+
+  /// The child of `parent` called `name`.
+  protected Directory(Directory parent, byte[] name) {
+    this.parent = parent;
+    this.root = parent.root;
+    this.name = name;
+    this.depth = parent.depth + 1;
+  }
+
+  /// The directory this one was found in; null for a root.
+  public final @Nullable Directory parent() {
+    return parent;
+  }
+
+  /// The root the walk came from; itself for a root.
+  public final Directory root() {
+    return root;
+  }
+
+  /// The position of [#root] among the roots of the walk, from 0.
+  public final int rootIndex() {
+    return root.index;
+  }
+
+  /// How many directories lie between this one and its root, 0 for the root.
+  public final int depth() {
+    return depth;
+  }
+
+  /// This directory's own name, for a root its path as given. Shared: must not be modified.
+  public final byte[] name() {
+    return name;
+  }
+
+  /// The device of this directory once it was opened, encoded like `st_dev`.
+  public final long device() {
+    return device;
+  }
+
+  /// The inode number of this directory once it was opened.
+  public final long inode() {
+    return inode;
+  }
+
+  /// The path from the root as given, in bytes; costs time and memory in proportion to its length.
+  public final byte[] pathBytes() {
+    return PathBytes.join(this, null);
+  }
+
+  /// The path of the entry `name` in this directory, in bytes.
+  public final byte[] pathBytes(byte[] name) {
+    return PathBytes.join(this, name);
+  }
+
+  /// The path as a [Path] of the default file system, which keeps bytes that are not valid text.
+  ///
+  /// @throws java.nio.file.InvalidPathException when this platform cannot have such a path
+  public final Path toPath() {
+    return PathBytes.toPath(pathBytes());
+  }
+
+  /// Keep `value` with this directory. For the visitor whose [Visitor#enter] is being called.
+  public final void attach(Object value) {
+    attachment = value;
+  }
+
+  /// What was attached; null when nothing was.
+  public final @Nullable Object attachment() {
+    return attachment;
+  }
+
+  final void rootIndex(int index) {
+    this.index = index;
+  }
+
+  final void identify(long device, long inode) {
+    this.device = device;
+    this.inode = inode;
+  }
+
+  /// Whether an ancestor is the same inode, as happens when one is mounted below itself.
+  final boolean repeatsAncestor() {
+    for (Directory d = parent; d != null; d = d.parent) {
+      if (d.inode == inode && d.device == device) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  final void markEntered() {
+    entered = true;
+  }
+
+  final boolean entered() {
+    return entered;
+  }
+
+  /// Expect `children` more exits before this directory's own; called before they are published.
+  final void expect(int children) {
+    PENDING.getAndAddRelease(this, children);
+  }
+
+  /// Count one exit, or the end of this directory's own reading; true when it was the last.
+  ///
+  /// Acquire-release: the worker that sees the last one also sees what all others wrote below.
+  final boolean settle() {
+    return (int) PENDING.getAndAdd(this, -1) == 1;
+  }
+}

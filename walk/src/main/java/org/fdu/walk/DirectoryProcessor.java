@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.walk;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fdu.walk.schedule.Outbox;
+import org.fdu.walk.schedule.Processor;
+import org.fdu.walk.source.DirectoryReader;
+import org.fdu.walk.source.DirectoryReader.ReadResult;
+import org.fdu.walk.source.EntryBuffer;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one directory after the other for one worker and hands what it finds to its visitor.
+final class DirectoryProcessor implements Processor<Directory> {
+
+  /// Child directories are published in batches of this many while their parent is still being
+  /// read, so that others can start on a large directory's children at once.
+  private static final int PUBLISH_BATCH = 256;
+
+  /// `ENOENT` of errno(3): what was listed is gone.
+  private static final int NO_ENTRY = 2;
+
+  private final DirectoryReader reader;
+  private final Visitor visitor;
+  private final RootPlan.Exclusions exclusions;
+  private final boolean sameFileSystem;
+
+  private final EntryBuffer entry = new EntryBuffer();
+  private final List<Directory> children = new ArrayList<>();
+  private final WalkCounts counts = new WalkCounts();
+
+  DirectoryProcessor(
+      DirectoryReader reader,
+      Visitor visitor,
+      RootPlan.Exclusions exclusions,
+      boolean sameFileSystem) {
+    this.reader = reader;
+    this.visitor = visitor;
+    this.exclusions = exclusions;
+    this.sameFileSystem = sameFileSystem;
+  }
+
+  @Override
+  public void process(Directory directory, Outbox<Directory> outbox) {
+    switch (reader.open(directory, entry)) {
+      case OPENED -> {
+        try {
+          if (enter(directory)) {
+            counts.directories++;
+            readAll(directory, outbox);
+          }
+        } finally {
+          reader.finish(directory);
+        }
+        publishChildren(outbox);
+      }
+      case UNREADABLE -> {
+        if (enter(directory)) {
+          fail(directory, null, Operation.OPEN);
+        }
+      }
+      case NOT_A_DIRECTORY -> fileInstead(directory);
+      case FAILED -> failedOrVanished(directory);
+    }
+    settle(directory);
+  }
+
+  @Override
+  public void discard(Directory directory) {
+    reader.abandon(directory);
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+  }
+
+  WalkCounts counts() {
+    return counts;
+  }
+
+  /// Tell the visitor of `directory`, described by `entry`, unless it is to be left out.
+  private boolean enter(Directory directory) {
+    directory.identify(entry.device(), entry.inode());
+    if (sameFileSystem && entry.device() != directory.root().device()) {
+      counts.otherFileSystems++;
+      return false;
+    }
+    if ((entry.mountRoot() && directory.repeatsAncestor())
+        || (directory.parent() != null && exclusions.hasDirectory(entry))) {
+      counts.repeated++;
+      return false;
+    }
+    directory.markEntered();
+    visitor.enter(directory, entry);
+    return true;
+  }
+
+  private void readAll(Directory directory, Outbox<Directory> outbox) {
+    ReadResult result;
+    while ((result = reader.next(entry)) != ReadResult.END) {
+      switch (result) {
+        case ENTRY -> {
+          if (entry.type() == EntryType.DIRECTORY) {
+            children.add(reader.child(directory, entry));
+            if (children.size() == PUBLISH_BATCH) {
+              shareChildren(directory);
+              publishChildren(outbox);
+            }
+          } else {
+            visitEntry(directory);
+          }
+        }
+        case VANISHED -> counts.vanished++;
+        case ENTRY_FAILED -> fail(directory, entry.name(), Operation.STAT);
+        case FAILED -> {
+          fail(directory, null, Operation.READ);
+          result = ReadResult.END;
+        }
+        case END -> {}
+      }
+      if (result == ReadResult.END || outbox.cancelled()) {
+        break;
+      }
+    }
+    visitor.batchEnd(directory);
+    shareChildren(directory);
+  }
+
+  private void shareChildren(Directory directory) {
+    if (!children.isEmpty()) {
+      reader.share(directory, children.size());
+      directory.expect(children.size());
+    }
+  }
+
+  private void publishChildren(Outbox<Directory> outbox) {
+    outbox.publish(children);
+    children.clear();
+  }
+
+  private void visitEntry(Directory directory) {
+    if (sameFileSystem && entry.device() != directory.device()) {
+      counts.otherFileSystems++;
+    } else if (exclusions.hasFile(entry)) {
+      counts.repeated++;
+    } else {
+      counts.entries++;
+      visitor.entry(directory, entry);
+    }
+  }
+
+  /// What was listed as a directory is something else by now, or a root that never was one.
+  private void fileInstead(Directory directory) {
+    Directory parent = directory.parent();
+    if (parent == null) {
+      counts.entries++;
+      visitor.fileRoot(directory, entry);
+    } else {
+      visitEntry(parent);
+      visitor.batchEnd(parent);
+    }
+  }
+
+  private void failedOrVanished(Directory directory) {
+    if (reader.errno() == NO_ENTRY && directory.parent() != null) {
+      counts.vanished++;
+    } else {
+      fail(directory, null, directory.parent() == null ? Operation.STAT : Operation.OPEN);
+    }
+  }
+
+  private void fail(Directory directory, byte @Nullable [] name, Operation operation) {
+    counts.failures++;
+    visitor.failed(new WalkFailure(directory, name, operation, reader.errno(), reader.message()));
+  }
+
+  /// Count the end of this directory's own reading; leave it and every ancestor it was the last of.
+  private void settle(Directory directory) {
+    for (Directory d = directory; d != null && d.settle(); d = d.parent()) {
+      if (d.entered()) {
+        visitor.exit(d);
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.walk;
+
+import org.fdu.walk.source.EntryBuffer;
+
+/// One directory entry, and what the walk's [Metadata] level tells about its inode.
+///
+/// A flyweight: each worker refills a single instance, so nothing is allocated per entry. It is
+/// valid only during the call it is passed to; copy what should outlive it. Not thread-safe.
+public abstract sealed class Entry permits EntryBuffer {
+
+  /// For [EntryBuffer] alone.
+  protected Entry() {}
+
+  /// The type; [EntryType#UNKNOWN] only when the source cannot tell.
+  public abstract EntryType type();
+
+  /// Inode number, unique within [#device]; 0 at level [Metadata#NAMES].
+  public abstract long inode();
+
+  /// The device holding the inode, encoded like `st_dev` (makedev(3)).
+  public abstract long device();
+
+  /// How many hard links the inode has.
+  public abstract long links();
+
+  /// Apparent size in bytes, `st_size`.
+  public abstract long size();
+
+  /// Allocated space in units of 512 bytes, `st_blocks`; an estimate when [#blocksEstimated].
+  public abstract long blocks();
+
+  /// Whether the source does not know the allocated space, so that [#blocks] is the apparent size
+  /// rounded up to the file system's block.
+  public abstract boolean blocksEstimated();
+
+  /// Permissions and type, `st_mode`.
+  public abstract int mode();
+
+  /// Owner's user id; only at level [Metadata#ALL].
+  public abstract int owner();
+
+  /// Group id; only at level [Metadata#ALL].
+  public abstract int group();
+
+  /// Last modification in nanoseconds since 1970; only at level [Metadata#ALL].
+  public abstract long modifiedNanos();
+
+  /// Last access in nanoseconds since 1970; only at level [Metadata#ALL].
+  public abstract long accessedNanos();
+
+  /// Last status change in nanoseconds since 1970; only at level [Metadata#ALL].
+  public abstract long changedNanos();
+
+  /// A copy of the name's bytes; a root's name is its path as given.
+  public abstract byte[] name();
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.walk;
+
+/// What was being done when a [WalkFailure] happened.
+public enum Operation {
+  /// Reading the metadata of an entry.
+  STAT,
+  /// Opening a directory.
+  OPEN,
+  /// Listing an opened directory.
+  READ
+}

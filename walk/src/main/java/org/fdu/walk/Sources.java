@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.walk;
+
+import org.fdu.walk.linux.LinuxSource;
+import org.fdu.walk.nio.NioSource;
+import org.fdu.walk.source.DirectorySource;
+import org.jspecify.annotations.Nullable;
+
+/// Chooses the built-in source.
+final class Sources {
+  private Sources() {}
+
+  static DirectorySource open(SourceKind kind, Metadata metadata) {
+    if (kind == SourceKind.NIO) {
+      return new NioSource("nio: asked for");
+    }
+    @Nullable String obstacle = LinuxSource.obstacle();
+    if (obstacle == null) {
+      return new LinuxSource(metadata);
+    }
+    if (kind == SourceKind.LINUX) {
+      throw new UnsupportedOperationException("the linux source cannot be used: " + obstacle);
+    }
+    return new NioSource("nio: " + obstacle);
+  }
+}

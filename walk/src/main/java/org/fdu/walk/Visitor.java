@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.walk;
+
+/// What is done with the entries of a walk; one instance per worker, confined to it.
+///
+/// For every directory: [#enter] first, on one worker; then its entries, in batches, each batch an
+/// unbroken series of [#entry] calls closed by one [#batchEnd] (a giant directory's batches may run
+/// on several workers); last [#exit], on any worker, after everything below it has exited. Child
+/// directories are not entries: they are entered on their own.
+///
+/// [Entry] objects are valid during the call only. Anything thrown ends the walk and is rethrown by
+/// [Walk#visit].
+public interface Visitor {
+
+  /// A directory was opened. `self` describes it; its name is the directory's own.
+  default void enter(Directory directory, Entry self) {}
+
+  /// An entry of `directory` other than a child directory.
+  default void entry(Directory directory, Entry entry) {}
+
+  /// The end of a series of [#entry] calls for `directory` on this worker.
+  default void batchEnd(Directory directory) {}
+
+  /// Everything in and below `directory` was seen; this worker sees all that others wrote below.
+  default void exit(Directory directory) {}
+
+  /// A root that turned out not to be a directory; it has neither entries nor [#exit].
+  default void fileRoot(Directory root, Entry self) {}
+
+  /// Something could not be read; the walk goes on without it.
+  default void failed(WalkFailure failure) {}
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.walk;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.fdu.walk.source.DirectorySource;
+import org.jspecify.annotations.Nullable;
+
+/// A walk over one or more directory trees: what to read and how. Immutable; every method that
+/// changes a setting returns a changed copy.
+///
+/// ```java
+/// WalkReport report = Walk.of(Path.of("/usr")).threads(8).visit(CountingVisitor::new);
+/// ```
+///
+/// The result does not depend on the number of threads, the source or timing. Roots that overlap
+/// are read once: whatever several roots reach belongs to the first of them.
+public final class Walk {
+  private final List<byte[]> roots;
+  private final int threads;
+  private final Metadata metadata;
+  private final boolean sameFileSystem;
+  private final SourceKind sourceKind;
+  private final @Nullable DirectorySource source;
+
+  private Walk(
+      List<byte[]> roots,
+      int threads,
+      Metadata metadata,
+      boolean sameFileSystem,
+      SourceKind sourceKind,
+      @Nullable DirectorySource source) {
+    this.roots = roots;
+    this.threads = threads;
+    this.metadata = metadata;
+    this.sameFileSystem = sameFileSystem;
+    this.sourceKind = sourceKind;
+    this.source = source;
+  }
+
+  /// A walk over the trees at `roots`, by one thread per available processor, with sizes.
+  ///
+  /// A root that is a symlink is read as the link itself, unless its path ends in a slash.
+  public static Walk of(Path... roots) {
+    return ofBytes(Arrays.stream(roots).map(PathBytes::of).toList());
+  }
+
+  /// A walk over the trees at `roots`, each a path in bytes.
+  public static Walk ofBytes(List<byte[]> roots) {
+    return new Walk(
+        copy(roots),
+        Runtime.getRuntime().availableProcessors(),
+        Metadata.SIZES,
+        false,
+        SourceKind.AUTO,
+        null);
+  }
+
+  /// Deep, so that nobody can change a root afterwards. A loop, since it is on the start-up path.
+  private static List<byte[]> copy(List<byte[]> roots) {
+    List<byte[]> copies = new ArrayList<>(roots.size());
+    for (byte[] root : roots) {
+      copies.add(root.clone());
+    }
+    return copies;
+  }
+
+  /// Use at most `threads` worker threads, the calling one included.
+  ///
+  /// @throws IllegalArgumentException unless positive
+  public Walk threads(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be positive: " + threads);
+    }
+    return new Walk(roots, threads, metadata, sameFileSystem, sourceKind, source);
+  }
+
+  /// Learn this much about each entry.
+  public Walk metadata(Metadata metadata) {
+    return new Walk(roots, threads, metadata, sameFileSystem, sourceKind, source);
+  }
+
+  /// Leave out directories and files on another device than their root's.
+  public Walk sameFileSystem() {
+    return new Walk(roots, threads, metadata, true, sourceKind, source);
+  }
+
+  /// Read directories by a built-in source.
+  public Walk source(SourceKind kind) {
+    return new Walk(roots, threads, metadata, sameFileSystem, kind, null);
+  }
+
+  /// Read directories by a source of the caller's own; the walk closes it.
+  public Walk source(DirectorySource source) {
+    return new Walk(roots, threads, metadata, sameFileSystem, sourceKind, source);
+  }
+
+  /// Walk now, with one visitor per worker from `visitors`, and return when all is read.
+  ///
+  /// `visitors` is called on each worker's own thread. When the calling thread is interrupted the
+  /// walk stops early, its report says so, and the thread stays interrupted. What a visitor throws
+  /// stops the walk and is rethrown.
+  ///
+  /// @throws UnsupportedOperationException when [SourceKind#LINUX] was asked for and cannot work
+  public WalkReport visit(Supplier<? extends Visitor> visitors) {
+    try (DirectorySource opened = source != null ? source : Sources.open(sourceKind, metadata)) {
+      return new WalkRun(this, opened, visitors).run();
+    }
+  }
+
+  /// How many roots this walk was given.
+  public int rootCount() {
+    return roots.size();
+  }
+
+  /// The path of root number `index`, as given.
+  public byte[] rootPath(int index) {
+    return roots.get(index).clone();
+  }
+
+  List<byte[]> roots() {
+    return roots;
+  }
+
+  int threads() {
+    return threads;
+  }
+
+  boolean isSameFileSystem() {
+    return sameFileSystem;
+  }
+}

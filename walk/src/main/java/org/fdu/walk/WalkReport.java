@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.walk;
+
+import java.util.List;
+
+/// What a finished walk did; sums over all its workers.
+///
+/// @param directories directories read
+/// @param entries entries met that are not directories
+/// @param failures things that could not be read, each given to a visitor
+/// @param vanished entries that were gone when they were looked at, which is not a failure
+/// @param otherFileSystems directories left out by [Walk#sameFileSystem]
+/// @param repeated directories left out because they were met before: mounted below themselves, or
+///   covered by an earlier root
+/// @param coveredRoots indices of roots left out because an earlier root contains or equals them
+/// @param cancelled whether the walk was ended before everything was read
+/// @param source which source read the directories, and why that one, in words
+/// @param workers what each worker did
+public record WalkReport(
+    long directories,
+    long entries,
+    long failures,
+    long vanished,
+    long otherFileSystems,
+    long repeated,
+    List<Integer> coveredRoots,
+    boolean cancelled,
+    String source,
+    List<WorkerReport> workers) {}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.walk.linux;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/// The system calls of this program, typed; for one thread, with the error number of the last one.
+///
+/// Every call returns what the kernel does, or -1 with the reason in [#errno]. A call interrupted
+/// by a signal is made again.
+final class Kernel {
+  static final int AT_FDCWD = -100;
+
+  private static final int AT_SYMLINK_NOFOLLOW = 0x100;
+  private static final int AT_NO_AUTOMOUNT = 0x800;
+  private static final int AT_EMPTY_PATH = 0x1000;
+  private static final int O_CLOEXEC = 0x80000;
+  private static final int O_PATH = 0x200000;
+
+  // struct open_how (openat2(2)) and its resolve flags
+  private static final int OPEN_HOW_BYTES = 24;
+  private static final int OPEN_HOW_RESOLVE_OFFSET = 16;
+  private static final long RESOLVE_NO_MAGICLINKS = 0x02;
+  private static final long RESOLVE_NO_SYMLINKS = 0x04;
+  private static final long RESOLVE_BENEATH = 0x08;
+
+  private static final int RLIMIT_NOFILE = 7;
+
+  private static final int EINTR = LinuxErrno.EINTR.number;
+
+  private final SystemCallNumbers numbers;
+  private final MemorySegment errnoSegment;
+  private final ByteBuffer errnoField;
+  private final MemorySegment scratch;
+  private final ByteBuffer scratchFields;
+  private final long emptyPath;
+
+  /// Allocate the few bytes needed in `arena`, which must outlive this.
+  Kernel(Arena arena, SystemCallNumbers numbers) {
+    this.numbers = numbers;
+    this.errnoSegment = arena.allocate(Integer.BYTES, Integer.BYTES);
+    this.errnoField = errnoSegment.asByteBuffer().order(ByteOrder.nativeOrder());
+    this.scratch = arena.allocate(OPEN_HOW_BYTES + Long.BYTES, Long.BYTES);
+    this.scratchFields = scratch.asByteBuffer().order(ByteOrder.nativeOrder());
+    this.emptyPath = scratch.address() + OPEN_HOW_BYTES; // zeroed: the empty C string
+  }
+
+  /// `openat` of a directory, never through a symlink in the last component; `path` a C string.
+  int openDirectory(int at, long path) {
+    return (int)
+        call(numbers.openat(), at, path, O_CLOEXEC | numbers.oDirectory() | numbers.oNofollow(), 0);
+  }
+
+  /// `openat2` of a directory below `at`, never through a symlink in any component.
+  int openDirectoryBeneath(int at, long path) {
+    scratchFields.putLong(0, O_CLOEXEC | numbers.oDirectory() | numbers.oNofollow());
+    scratchFields.putLong(Long.BYTES, 0);
+    scratchFields.putLong(
+        OPEN_HOW_RESOLVE_OFFSET, RESOLVE_NO_MAGICLINKS | RESOLVE_NO_SYMLINKS | RESOLVE_BENEATH);
+    return (int) call(numbers.openat2(), at, path, scratch.address(), OPEN_HOW_BYTES);
+  }
+
+  /// `openat` that only names an inode of any type, not following a symlink.
+  int openPath(long path) {
+    return (int)
+        call(numbers.openat(), AT_FDCWD, path, O_PATH | O_CLOEXEC | numbers.oNofollow(), 0);
+  }
+
+  void close(int fd) {
+    call(numbers.close(), fd, 0, 0, 0);
+  }
+
+  int getdents(int fd, long buffer, int bytes) {
+    return (int) call(numbers.getdents64(), fd, buffer, bytes, 0);
+  }
+
+  /// `statx` of the entry `name` of the directory `at`, not following a symlink.
+  boolean statx(int at, long name, int mask, StatxBuffer buffer) {
+    return callStatx(at, name, AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT, mask, buffer);
+  }
+
+  /// `statx` of an open descriptor.
+  boolean statx(int fd, int mask, StatxBuffer buffer) {
+    return callStatx(fd, emptyPath, AT_EMPTY_PATH, mask, buffer);
+  }
+
+  private boolean callStatx(int at, long name, int flags, int mask, StatxBuffer buffer) {
+    return Syscalls.call(errnoSegment, numbers.statx(), at, name, flags, mask, buffer.address())
+        == 0;
+  }
+
+  int readlink(long path, long buffer, int bytes) {
+    return (int) call(numbers.readlinkat(), AT_FDCWD, path, buffer, bytes);
+  }
+
+  /// `ioctl` with a pointer to `buffer` as its argument.
+  boolean ioctl(int fd, long request, long buffer) {
+    return call(numbers.ioctl(), fd, request, buffer, 0) == 0;
+  }
+
+  /// The soft limit on open descriptors, or a small guess when the kernel does not say.
+  long descriptorLimit() {
+    if (call(numbers.prlimit64(), 0, RLIMIT_NOFILE, 0, scratch.address()) != 0) {
+      return RLIMIT_GUESS;
+    }
+    long soft = scratchFields.getLong(0);
+    return soft < 0 ? Integer.MAX_VALUE : soft; // RLIM_INFINITY is all ones
+  }
+
+  private static final long RLIMIT_GUESS = 256;
+
+  /// Why the last call failed.
+  int errno() {
+    return errnoField.getInt(0);
+  }
+
+  private long call(int number, long a, long b, long c, long d) {
+    long result;
+    do {
+      result = Syscalls.call(errnoSegment, number, a, b, c, d, 0);
+    } while (result == -1 && errno() == EINTR);
+    return result;
+  }
+}

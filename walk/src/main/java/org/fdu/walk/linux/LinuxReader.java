@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.walk.linux;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import org.fdu.walk.Directory;
+import org.fdu.walk.EntryType;
+import org.fdu.walk.Metadata;
+import org.fdu.walk.source.DirectoryReader;
+import org.fdu.walk.source.EntryBuffer;
+import org.jspecify.annotations.Nullable;
+
+/// One worker's reader: opens relative to the parent, lists, and stats each entry once.
+final class LinuxReader implements DirectoryReader {
+
+  /// As good as larger ones, by measurement, and glibc's own is half of it.
+  private static final int DIRENT_BYTES = 64 * 1024;
+
+  private static final int NONE = -1;
+
+  // d_type values of readdir(3) that decide anything
+  private static final int DT_UNKNOWN = 0;
+  private static final int DT_DIR = 4;
+
+  private static final EntryType[] TYPES = {
+    EntryType.UNKNOWN,
+    EntryType.FIFO,
+    EntryType.CHARACTER_DEVICE,
+    EntryType.UNKNOWN,
+    EntryType.DIRECTORY,
+    EntryType.UNKNOWN,
+    EntryType.BLOCK_DEVICE,
+    EntryType.UNKNOWN,
+    EntryType.REGULAR_FILE,
+    EntryType.UNKNOWN,
+    EntryType.SYMLINK,
+    EntryType.UNKNOWN,
+    EntryType.SOCKET
+  };
+
+  /// Holds every native buffer below; closed with this reader.
+  private final Arena arena = Arena.ofConfined();
+
+  private final Kernel kernel;
+  private final DescriptorBudget budget;
+  private final Opener opener;
+  private final StatxBuffer statx;
+  private final int mask;
+  private final boolean statFiles;
+
+  private final MemorySegment nativeDirents = arena.allocate(DIRENT_BYTES, Long.BYTES);
+  private final ByteBuffer nativeDirentBytes = nativeDirents.asByteBuffer();
+  private final byte[] direntBytes = new byte[DIRENT_BYTES];
+  private final Dirents dirents = new Dirents(direntBytes);
+
+  /// The directory being read.
+  private int fd = NONE;
+
+  /// Whether the children of the directory being read go by its descriptor; undecided until the
+  /// first is shared.
+  private Sharing sharing = Sharing.UNDECIDED;
+
+  private boolean lastWasStated;
+  private int errno;
+  private @Nullable String detail;
+
+  private enum Sharing {
+    UNDECIDED,
+    KEPT,
+    NOT_KEPT
+  }
+
+  LinuxReader(Metadata metadata, SystemCallNumbers numbers, DescriptorBudget budget) {
+    this.kernel = new Kernel(arena, numbers);
+    this.budget = budget;
+    this.opener = new Opener(arena, kernel, budget);
+    this.statx = new StatxBuffer(arena, metadata);
+    this.mask = StatxBuffer.mask(metadata);
+    this.statFiles = metadata != Metadata.NAMES;
+  }
+
+  @Override
+  public OpenResult open(Directory directory, EntryBuffer self) {
+    LinuxDirectory d = (LinuxDirectory) directory;
+    byte[] name = d.name();
+    self.name(name, 0, name.length);
+    int parent = opener.parentDescriptor(d);
+    OpenResult result = parent == NONE ? failed(opener.errno()) : openAt(parent, d, self);
+    opener.leaveParent(d, parent);
+    sharing = Sharing.UNDECIDED;
+    dirents.reset(0);
+    return result;
+  }
+
+  private OpenResult openAt(int parent, LinuxDirectory d, EntryBuffer self) {
+    fd = opener.open(parent, d.name());
+    if (fd == NONE) {
+      return openFailed(parent, opener.errno(), self);
+    }
+    KnownStat known = d.known();
+    if (known != null) {
+      known.copyTo(self);
+    } else if (kernel.statx(fd, mask, statx)) {
+      statx.copyTo(self);
+    } else {
+      OpenResult failure = failed(kernel.errno());
+      kernel.close(fd);
+      fd = NONE;
+      return failure;
+    }
+    return OpenResult.OPENED;
+  }
+
+  /// What cannot be opened can still be there, with a size of its own. The name is still in place.
+  private OpenResult openFailed(int parent, int openErrno, EntryBuffer self) {
+    if (openErrno == LinuxErrno.ENOENT.number || !opener.stat(parent, mask, statx)) {
+      return failed(openErrno);
+    }
+    statx.copyTo(self);
+    failed(openErrno);
+    return self.type() == EntryType.DIRECTORY ? OpenResult.UNREADABLE : OpenResult.NOT_A_DIRECTORY;
+  }
+
+  @Override
+  public ReadResult next(EntryBuffer entry) {
+    try {
+      do {
+        while (!dirents.advance()) {
+          int length = kernel.getdents(fd, nativeDirents.address(), DIRENT_BYTES);
+          if (length <= 0) {
+            return listingEnded(length);
+          }
+          nativeDirentBytes.get(0, direntBytes, 0, length);
+          dirents.reset(length);
+        }
+      } while (dirents.dots());
+    } catch (MalformedDirentException malformed) {
+      failed(LinuxErrno.EIO.number);
+      detail = malformed.getMessage();
+      return ReadResult.FAILED;
+    }
+    return describe(entry);
+  }
+
+  private ReadResult describe(EntryBuffer entry) {
+    entry.name(direntBytes, dirents.nameStart(), dirents.nameLength());
+    int type = dirents.type();
+    if (type == DT_DIR || (!statFiles && type != DT_UNKNOWN)) {
+      lastWasStated = false;
+      entry.listed(type < TYPES.length ? TYPES[type] : EntryType.UNKNOWN, dirents.inode());
+      return ReadResult.ENTRY;
+    }
+    if (!kernel.statx(fd, nativeDirents.address() + dirents.nameStart(), mask, statx)) {
+      int why = kernel.errno();
+      failed(why);
+      return why == LinuxErrno.ENOENT.number ? ReadResult.VANISHED : ReadResult.ENTRY_FAILED;
+    }
+    lastWasStated = true;
+    statx.copyTo(entry);
+    return ReadResult.ENTRY;
+  }
+
+  private ReadResult listingEnded(int length) {
+    if (length == 0 || kernel.errno() == LinuxErrno.ENOENT.number) {
+      return ReadResult.END; // ENOENT: removed while it was being read
+    }
+    failed(kernel.errno());
+    return ReadResult.FAILED;
+  }
+
+  @Override
+  public Directory child(Directory parent, EntryBuffer entry) {
+    return new LinuxDirectory(parent, entry.name(), lastWasStated ? KnownStat.of(entry) : null);
+  }
+
+  @Override
+  public void share(Directory directory, int children) {
+    LinuxDirectory d = (LinuxDirectory) directory;
+    if (sharing == Sharing.UNDECIDED) {
+      if (budget.tryTake()) {
+        d.keep(fd);
+        sharing = Sharing.KEPT;
+      } else {
+        sharing = Sharing.NOT_KEPT;
+      }
+    }
+    if (sharing == Sharing.KEPT) {
+      d.enter(children);
+    }
+  }
+
+  @Override
+  public void finish(Directory directory) {
+    LinuxDirectory d = (LinuxDirectory) directory;
+    switch (sharing) {
+      case UNDECIDED -> kernel.close(fd);
+      case KEPT -> opener.leave(d);
+      case NOT_KEPT -> opener.remember(d, fd);
+    }
+    fd = NONE;
+  }
+
+  @Override
+  public void abandon(Directory directory) {
+    LinuxDirectory parent = ((LinuxDirectory) directory).linuxParent();
+    if (parent != null && parent.descriptor() != LinuxDirectory.NOT_KEPT) {
+      opener.leave(parent);
+    }
+  }
+
+  private OpenResult failed(int why) {
+    errno = why;
+    detail = null;
+    return OpenResult.FAILED;
+  }
+
+  @Override
+  public int errno() {
+    return errno;
+  }
+
+  @Override
+  public String message() {
+    return detail != null ? detail : LinuxErrno.message(errno);
+  }
+
+  @Override
+  public void close() {
+    opener.close();
+    arena.close();
+  }
+}

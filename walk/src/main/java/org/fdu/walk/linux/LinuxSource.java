@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.walk.linux;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import org.fdu.walk.Directory;
+import org.fdu.walk.EntryType;
+import org.fdu.walk.Metadata;
+import org.fdu.walk.source.DirectoryReader;
+import org.fdu.walk.source.DirectorySource;
+import org.fdu.walk.source.EntryBuffer;
+import org.jspecify.annotations.Nullable;
+
+/// Reads directories by calling the Linux kernel directly.
+public final class LinuxSource implements DirectorySource {
+
+  /// `PATH_MAX` of limits.h: no path handed to the kernel in one call may be longer.
+  static final int PATH_MAX = 4096;
+
+  private final Metadata metadata;
+  private final SystemCallNumbers numbers;
+  private final DescriptorBudget budget;
+
+  /// Use only when [#obstacle] finds nothing.
+  public LinuxSource(Metadata metadata) {
+    this.metadata = metadata;
+    this.numbers = numbers();
+    try (Arena arena = Arena.ofConfined()) {
+      this.budget = new DescriptorBudget(new Kernel(arena, numbers).descriptorLimit());
+    }
+  }
+
+  /// Link the system call now. Takes milliseconds; meant for a thread that has nothing else to do
+  /// while a program starts.
+  public static void prepare() {
+    obstacle();
+  }
+
+  /// Why this source cannot work here; null when it can.
+  public static @Nullable String obstacle() {
+    return Support.OBSTACLE;
+  }
+
+  @Override
+  public Directory root(byte[] path) {
+    return new LinuxDirectory(path);
+  }
+
+  @Override
+  public DirectoryReader newReader() {
+    return new LinuxReader(metadata, numbers, budget);
+  }
+
+  @Override
+  public @Nullable Location locate(byte[] path) {
+    if (path.length >= PATH_MAX) {
+      return null;
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      Kernel kernel = new Kernel(arena, numbers);
+      int fd = kernel.openPath(cString(arena, path));
+      if (fd < 0) {
+        return null;
+      }
+      try {
+        return locate(arena, kernel, fd);
+      } finally {
+        kernel.close(fd);
+      }
+    }
+  }
+
+  private static @Nullable Location locate(Arena arena, Kernel kernel, int fd) {
+    StatxBuffer buffer = new StatxBuffer(arena, Metadata.SIZES);
+    MemorySegment canonical = arena.allocate(PATH_MAX);
+    byte[] link = asciiBytes("/proc/self/fd/" + fd);
+    int length = kernel.readlink(cString(arena, link), canonical.address(), PATH_MAX);
+    if (length <= 0
+        || length == PATH_MAX
+        || !kernel.statx(fd, StatxBuffer.mask(Metadata.SIZES), buffer)) {
+      return null;
+    }
+    EntryBuffer entry = new EntryBuffer();
+    buffer.copyTo(entry);
+    byte[] path = new byte[length];
+    canonical.asByteBuffer().get(0, path);
+    return new Location(entry.device(), entry.inode(), entry.type() == EntryType.DIRECTORY, path);
+  }
+
+  @Override
+  public String description() {
+    return "linux: openat, getdents64, statx";
+  }
+
+  @Override
+  public void close() {}
+
+  static SystemCallNumbers numbers() {
+    SystemCallNumbers numbers = SystemCallNumbers.of(System.getProperty("os.arch"));
+    if (numbers == null) {
+      throw new UnsupportedOperationException(String.valueOf(obstacle()));
+    }
+    return numbers;
+  }
+
+  private static long cString(Arena arena, byte[] bytes) {
+    MemorySegment copy = arena.allocate(bytes.length + 1L);
+    copy.asByteBuffer().put(0, bytes); // the rest is zero
+    return copy.address();
+  }
+
+  private static byte[] asciiBytes(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /// Holder: finding out links the system call, and should happen once, where it is first needed.
+  private static final class Support {
+    static final @Nullable String OBSTACLE = find();
+
+    private static @Nullable String find() {
+      if (!System.getProperty("os.name").equals("Linux")) {
+        return "this is not Linux";
+      }
+      String arch = System.getProperty("os.arch");
+      SystemCallNumbers numbers = SystemCallNumbers.of(arch);
+      if (numbers == null || ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
+        return "no system call numbers for " + arch;
+      }
+      if (!LinuxSource.class.getModule().isNativeAccessEnabled()) {
+        return "native access is not enabled (java --enable-native-access=org.fdu.walk)";
+      }
+      return tryStatx(numbers);
+    }
+
+    private static @Nullable String tryStatx(SystemCallNumbers numbers) {
+      try (Arena arena = Arena.ofConfined()) {
+        Kernel kernel = new Kernel(arena, numbers);
+        StatxBuffer buffer = new StatxBuffer(arena, Metadata.SIZES);
+        byte[] root = {'/'};
+        boolean works =
+            kernel.statx(
+                Kernel.AT_FDCWD, cString(arena, root), StatxBuffer.mask(Metadata.SIZES), buffer);
+        return works ? null : "statx: " + LinuxErrno.message(kernel.errno());
+      }
+    }
+  }
+}

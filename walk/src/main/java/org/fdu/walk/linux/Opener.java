@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.walk.linux;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// Opens directories for one worker, relative to their parent where that is still open, otherwise
+/// from the nearest ancestor that is.
+///
+/// Running out of descriptors is waited out: other workers close theirs within microseconds.
+final class Opener implements AutoCloseable {
+  private static final int NONE = -1;
+
+  /// Room for the NUL, and behind it for the two bytes of [#beneathSupported]'s probe.
+  private static final int MAX_PATH_LENGTH = LinuxSource.PATH_MAX - 3;
+
+  private static final int RETRIES = 14;
+  private static final long RETRY_NANOS = 50_000;
+
+  private final Kernel kernel;
+  private final DescriptorBudget budget;
+
+  /// A path as a C string, at most [LinuxSource#PATH_MAX] bytes with its NUL.
+  private final MemorySegment path;
+
+  private final ByteBuffer pathBytes;
+
+  /// The last directory that was closed to others but has children: the next directory read is most
+  /// likely one of them. Without this, each step down beyond the budget would start from far above.
+  private @Nullable LinuxDirectory remembered;
+
+  private int rememberedFd = NONE;
+  private int errno;
+
+  /// Whether the kernel has `openat2` (Linux 5.6), which crosses many components in one call; null
+  /// until it is needed.
+  private @Nullable Boolean beneathSupported;
+
+  Opener(Arena arena, Kernel kernel, DescriptorBudget budget) {
+    this.kernel = kernel;
+    this.budget = budget;
+    this.path = arena.allocate(LinuxSource.PATH_MAX);
+    this.pathBytes = path.asByteBuffer();
+  }
+
+  /// A descriptor to open `directory` by, to be given to [#leaveParent]; `AT_FDCWD` for a root, -1
+  /// when there is none to be had.
+  int parentDescriptor(LinuxDirectory directory) {
+    LinuxDirectory parent = directory.linuxParent();
+    if (parent == null) {
+      return Kernel.AT_FDCWD;
+    }
+    if (parent.descriptor() != LinuxDirectory.NOT_KEPT) {
+      return parent.descriptor();
+    }
+    return parent == remembered ? rememberedFd : reopen(parent);
+  }
+
+  /// End what [#parentDescriptor] began.
+  void leaveParent(LinuxDirectory directory, int descriptor) {
+    LinuxDirectory parent = directory.linuxParent();
+    if (parent == null || descriptor == NONE) {
+      return;
+    }
+    if (parent.descriptor() != LinuxDirectory.NOT_KEPT) {
+      leave(parent);
+    } else if (parent != remembered) {
+      remember(parent, descriptor); // its other children are likely to follow
+    }
+  }
+
+  /// Open the directory `name` of `parent`; -1 with the reason in [#errno].
+  int open(int parent, byte[] name) {
+    if (!putPath(name, 0, name.length)) {
+      pathBytes.put(0, (byte) 0); // so that a stat of it finds nothing
+      errno = LinuxErrno.ENAMETOOLONG.number;
+      return NONE;
+    }
+    return retrying(parent, false);
+  }
+
+  /// Stat the name last given to [#open] instead.
+  boolean stat(int parent, int mask, StatxBuffer buffer) {
+    return kernel.statx(parent, path.address(), mask, buffer);
+  }
+
+  /// Leave `directory` as a user of its descriptor, closing it after the last.
+  void leave(LinuxDirectory directory) {
+    if (directory.leave()) {
+      kernel.close(directory.descriptor());
+      budget.giveBack();
+    }
+  }
+
+  /// Take over `fd` of `directory`, which is not kept open for others.
+  void remember(LinuxDirectory directory, int fd) {
+    forget();
+    remembered = directory;
+    rememberedFd = fd;
+  }
+
+  /// Why the last [#open] or [#parentDescriptor] failed.
+  int errno() {
+    return errno;
+  }
+
+  @Override
+  public void close() {
+    forget();
+  }
+
+  private boolean forget() {
+    if (rememberedFd == NONE) {
+      return false;
+    }
+    kernel.close(rememberedFd);
+    rememberedFd = NONE;
+    remembered = null;
+    return true;
+  }
+
+  /// Open `directory` again, from the nearest ancestor still open, or from the root's path.
+  private int reopen(LinuxDirectory directory) {
+    List<LinuxDirectory> missing = new ArrayList<>();
+    LinuxDirectory anchor = directory;
+    while (anchor != null && anchor != remembered && !anchor.tryEnter()) {
+      missing.add(anchor);
+      anchor = anchor.linuxParent();
+    }
+    if (anchor == null) {
+      int root = open(Kernel.AT_FDCWD, missing.removeLast().name());
+      return root == NONE ? NONE : descend(root, true, missing);
+    }
+    if (anchor == remembered) {
+      return descend(rememberedFd, false, missing);
+    }
+    int fd = descend(anchor.descriptor(), false, missing);
+    leave(anchor);
+    return fd;
+  }
+
+  /// Open `path`, innermost directory first, below `from`; closes `from` if it is `owned`.
+  private int descend(int from, boolean owned, List<LinuxDirectory> path) {
+    int fd = from;
+    boolean close = owned;
+    while (!path.isEmpty()) {
+      int next = putComponents(path) ? retrying(fd, beneathSupported()) : NONE;
+      if (close) {
+        kernel.close(fd);
+      }
+      if (next == NONE) {
+        return NONE;
+      }
+      fd = next;
+      close = true;
+    }
+    return fd;
+  }
+
+  /// Move as many outermost directories of `path` into the path buffer as one call can open.
+  private boolean putComponents(List<LinuxDirectory> path) {
+    int length = 0;
+    do {
+      byte[] name = path.getLast().name();
+      if (!putPath(name, length, name.length + length)) {
+        break;
+      }
+      path.removeLast();
+      length += name.length;
+      if (!beneathSupported() || path.isEmpty()) {
+        return true;
+      }
+      pathBytes.put(length++, (byte) '/');
+    } while (length < MAX_PATH_LENGTH);
+    if (length == 0) {
+      errno = LinuxErrno.ENAMETOOLONG.number;
+      return false;
+    }
+    pathBytes.put(length - 1, (byte) 0); // the last slash
+    return true;
+  }
+
+  private boolean beneathSupported() {
+    if (beneathSupported == null) {
+      byte[] here = {'.'};
+      MemorySegment probe = path.asSlice(LinuxSource.PATH_MAX - 2L);
+      probe.asByteBuffer().put(0, here);
+      int fd = kernel.openDirectoryBeneath(Kernel.AT_FDCWD, probe.address());
+      beneathSupported = fd >= 0;
+      if (fd >= 0) {
+        kernel.close(fd);
+      }
+    }
+    return beneathSupported;
+  }
+
+  /// Put `name` at `offset`, ended by a NUL at `end`; false when it does not fit.
+  private boolean putPath(byte[] name, int offset, int end) {
+    if (end >= MAX_PATH_LENGTH) {
+      return false;
+    }
+    pathBytes.put(offset, name);
+    pathBytes.put(end, (byte) 0);
+    return true;
+  }
+
+  /// Open what is in the path buffer, waiting for descriptors if need be.
+  private int retrying(int at, boolean beneath) {
+    for (int attempt = 0; ; attempt++) {
+      int fd =
+          beneath
+              ? kernel.openDirectoryBeneath(at, path.address())
+              : kernel.openDirectory(at, path.address());
+      if (fd >= 0) {
+        return fd;
+      }
+      errno = kernel.errno();
+      boolean mayPass =
+          errno == LinuxErrno.EMFILE.number
+              || errno == LinuxErrno.ENFILE.number
+              || (beneath && errno == LinuxErrno.EAGAIN.number); // a rename crossed the lookup
+      if (!mayPass || attempt == RETRIES) {
+        return NONE;
+      }
+      if (at == rememberedFd || !forget()) {
+        LockSupport.parkNanos(this, RETRY_NANOS << attempt);
+      }
+    }
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.walk.linux;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.fdu.walk.Metadata;
+import org.fdu.walk.source.EntryBuffer;
+
+/// A `struct statx` (statx(2), include/uapi/linux/stat.h) and how it fills an entry.
+///
+/// Read through a direct byte buffer: its getters compile to plain loads in every tier, and need no
+/// method handles at start-up as memory-segment getters do.
+final class StatxBuffer {
+  static final int BYTES = 256;
+
+  // the STATX_ bits of the mask
+  private static final int TYPE = 0x1;
+  private static final int MODE = 0x2;
+  private static final int NLINK = 0x4;
+  private static final int UID = 0x8;
+  private static final int GID = 0x10;
+  private static final int ATIME = 0x20;
+  private static final int MTIME = 0x40;
+  private static final int CTIME = 0x80;
+  private static final int INO = 0x100;
+  private static final int SIZE = 0x200;
+  private static final int BLOCKS = 0x400;
+
+  // byte offsets of the fields stx_…
+  static final int ATTRIBUTES_OFFSET = 8;
+  static final int NLINK_OFFSET = 16;
+  static final int UID_OFFSET = 20;
+  static final int GID_OFFSET = 24;
+  static final int MODE_OFFSET = 28;
+  static final int INO_OFFSET = 32;
+  static final int SIZE_OFFSET = 40;
+  static final int BLOCKS_OFFSET = 48;
+  static final int ATIME_OFFSET = 64;
+  static final int CTIME_OFFSET = 96;
+  static final int MTIME_OFFSET = 112;
+  static final int DEV_MAJOR_OFFSET = 136;
+  static final int DEV_MINOR_OFFSET = 140;
+
+  /// `STATX_ATTR_MOUNT_ROOT`, Linux 5.8.
+  private static final long MOUNT_ROOT = 0x2000;
+
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+  private final MemorySegment segment;
+  private final ByteBuffer fields;
+  private final boolean details;
+
+  /// Allocate in `arena`, which must outlive this; `metadata` decides what is asked for.
+  StatxBuffer(Arena arena, Metadata metadata) {
+    this.segment = arena.allocate(BYTES, Long.BYTES);
+    this.fields = segment.asByteBuffer().order(ByteOrder.nativeOrder());
+    this.details = metadata == Metadata.ALL;
+  }
+
+  /// The mask to ask for: no more than the walk's level needs, since some file systems pay per bit.
+  static int mask(Metadata metadata) {
+    return switch (metadata) {
+      case NAMES -> TYPE | INO;
+      case SIZES -> TYPE | NLINK | INO | SIZE | BLOCKS;
+      case ALL -> TYPE | MODE | NLINK | UID | GID | ATIME | MTIME | CTIME | INO | SIZE | BLOCKS;
+    };
+  }
+
+  long address() {
+    return segment.address();
+  }
+
+  /// Put what the kernel filled in into `entry`.
+  void copyTo(EntryBuffer entry) {
+    entry.sizes(
+        fields.getShort(MODE_OFFSET) & 0xFFFF,
+        device(fields.getInt(DEV_MAJOR_OFFSET), fields.getInt(DEV_MINOR_OFFSET)),
+        fields.getLong(INO_OFFSET),
+        fields.getInt(NLINK_OFFSET) & 0xFFFFFFFFL,
+        fields.getLong(SIZE_OFFSET),
+        fields.getLong(BLOCKS_OFFSET));
+    entry.mountRoot((fields.getLong(ATTRIBUTES_OFFSET) & MOUNT_ROOT) != 0);
+    if (details) {
+      entry.details(
+          fields.getInt(UID_OFFSET),
+          fields.getInt(GID_OFFSET),
+          nanos(MTIME_OFFSET),
+          nanos(ATIME_OFFSET),
+          nanos(CTIME_OFFSET));
+    }
+  }
+
+  /// `struct statx_timestamp`: seconds in 8 bytes, then nanoseconds in 4.
+  private long nanos(int offset) {
+    return fields.getLong(offset) * NANOS_PER_SECOND + fields.getInt(offset + Long.BYTES);
+  }
+
+  /// `st_dev` as glibc's makedev(3) puts it together.
+  static long device(int major, int minor) {
+    return (major & 0xFFFL) << 8
+        | (major & 0xFFFFF000L) << 32
+        | (minor & 0xFFL)
+        | (minor & 0xFFFFFF00L) << 12;
+  }
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.walk.nio;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import org.fdu.walk.Directory;
+import org.fdu.walk.EntryType;
+import org.fdu.walk.PathBytes;
+import org.fdu.walk.source.DirectoryReader;
+import org.fdu.walk.source.EntryBuffer;
+import org.jspecify.annotations.Nullable;
+
+/// One worker's reader through NIO.
+///
+/// A directory is stat'ed by its parent's listing and opened by path afterwards; NIO offers no way
+/// to stat what was opened, so unlike the Linux source this one can be led astray by someone who
+/// exchanges a directory for a symlink in that moment.
+final class NioReader implements DirectoryReader {
+  private static final int EACCES = 13;
+  private static final int ENOENT = 2;
+  private static final int EIO = 5;
+  private static final int EINVAL = 22;
+  private static final int ENAMETOOLONG = 36;
+
+  private final BlockSizes blockSizes;
+
+  private @Nullable DirectoryStream<Path> stream;
+  private @Nullable Iterator<Path> entries;
+  private long blockBytes;
+
+  private @Nullable Path lastPath;
+  private @Nullable NioStat lastStat;
+
+  private int errno;
+  private String message = "";
+
+  NioReader(BlockSizes blockSizes) {
+    this.blockSizes = blockSizes;
+  }
+
+  @Override
+  @SuppressWarnings("StreamResourceLeak") // closed by finish
+  public OpenResult open(Directory directory, EntryBuffer self) {
+    NioDirectory d = (NioDirectory) directory;
+    self.name(d.name(), 0, d.name().length);
+    boolean described = false;
+    try {
+      if (d.name().length == 0) {
+        throw new NoSuchFileException(""); // NIO takes an empty path for the working directory
+      }
+      Path path = d.path();
+      NioStat stat = d.stat();
+      if (stat == null) {
+        stat = NioStat.read(path, NioDirectory.followsLink(d.name()));
+      }
+      blockBytes = blockSizes.of(stat.device(), path);
+      stat.copyTo(self, blockBytes);
+      described = true;
+      if (self.type() != EntryType.DIRECTORY) {
+        return OpenResult.NOT_A_DIRECTORY;
+      }
+      stream = Files.newDirectoryStream(path);
+      entries = stream.iterator();
+      return OpenResult.OPENED;
+    } catch (IOException | InvalidPathException e) {
+      failed(e);
+      return described && errno != ENOENT ? OpenResult.UNREADABLE : OpenResult.FAILED;
+    }
+  }
+
+  @Override
+  public ReadResult next(EntryBuffer entry) {
+    Path path;
+    try {
+      if (entries == null || !entries.hasNext()) {
+        return ReadResult.END;
+      }
+      path = entries.next();
+    } catch (DirectoryIteratorException e) {
+      failed(e);
+      return ReadResult.FAILED;
+    }
+    return describe(path, entry);
+  }
+
+  private ReadResult describe(Path path, EntryBuffer entry) {
+    Path last = path.getFileName();
+    byte[] name = PathBytes.of(last == null ? path : last);
+    entry.name(name, 0, name.length);
+    try {
+      NioStat stat = NioStat.read(path, false);
+      stat.copyTo(entry, blockBytes);
+      lastPath = path;
+      lastStat = stat;
+      return ReadResult.ENTRY;
+    } catch (IOException e) {
+      failed(e);
+      return errno == ENOENT ? ReadResult.VANISHED : ReadResult.ENTRY_FAILED;
+    }
+  }
+
+  @Override
+  public Directory child(Directory parent, EntryBuffer entry) {
+    if (lastPath == null || lastStat == null) {
+      throw new IllegalStateException("no entry was read");
+    }
+    return new NioDirectory(parent, entry.name(), lastPath, lastStat);
+  }
+
+  @Override
+  public void share(Directory directory, int children) {
+    // children are opened by path
+  }
+
+  @Override
+  public void finish(Directory directory) {
+    closeStream();
+  }
+
+  private void closeStream() {
+    try {
+      if (stream != null) {
+        stream.close();
+      }
+    } catch (IOException e) {
+      failed(e); // nothing is lost: all that was wanted from it was read before
+    } finally {
+      stream = null;
+      entries = null;
+    }
+  }
+
+  @Override
+  public void abandon(Directory directory) {
+    // holds nothing
+  }
+
+  private void failed(Exception e) {
+    switch (e) {
+      case DirectoryIteratorException wrapped when wrapped.getCause() != null ->
+          failed(wrapped.getCause());
+      case AccessDeniedException _ -> failed(EACCES, "Permission denied");
+      case NoSuchFileException _ -> failed(ENOENT, "No such file or directory");
+      case NotDirectoryException _ -> failed(ENOENT, "Not a directory");
+      case InvalidPathException invalid -> failed(EINVAL, invalid.getReason());
+      case FileSystemException other -> failedFor(other.getReason());
+      default -> failedFor(e.getMessage());
+    }
+  }
+
+  private void failedFor(@Nullable String reason) {
+    String words = reason == null ? "Input/output error" : reason;
+    failed(words.equals("File name too long") ? ENAMETOOLONG : EIO, words);
+  }
+
+  private void failed(int number, String words) {
+    errno = number;
+    message = words;
+  }
+
+  @Override
+  public int errno() {
+    return errno;
+  }
+
+  @Override
+  public String message() {
+    return message;
+  }
+
+  @Override
+  public void close() {
+    closeStream(); // a visitor that threw left the directory it was given open
+  }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.walk.schedule;
+
+import java.util.List;
+
+/// Where a processor puts the work it finds, and learns that it should stop finding more.
+public interface Outbox<T> {
+
+  /// Publish `items` to be processed by any worker; the list may be reused once this returns.
+  void publish(List<T> items);
+
+  /// Whether the run was cancelled: a long item should then end early.
+  boolean cancelled();
+}

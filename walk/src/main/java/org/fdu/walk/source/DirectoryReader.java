@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.walk.source;
+
+import org.fdu.walk.Directory;
+
+/// Reads directories one after the other for one worker. Not thread-safe.
+///
+/// For each directory: [#open]; when that says [OpenResult#OPENED], [#next] until it says
+/// [ReadResult#END] or [ReadResult#FAILED]; before child directories found so far may be opened by
+/// anyone, [#share]; last [#finish]. A directory that will never be opened is given to [#abandon].
+public interface DirectoryReader extends AutoCloseable {
+
+  /// How opening a directory ended.
+  enum OpenResult {
+    /// It is open; `self` describes it.
+    OPENED,
+    /// It is something else by now, or a root that is a file; `self` describes it.
+    NOT_A_DIRECTORY,
+    /// It exists and `self` describes it, but it cannot be opened: see [#errno].
+    UNREADABLE,
+    /// Nothing is known about it: see [#errno].
+    FAILED
+  }
+
+  /// What reading the next entry gave.
+  enum ReadResult {
+    /// An entry; for a directory that will be opened, at least its name and type are set.
+    ENTRY,
+    /// An entry that was gone when it was looked at.
+    VANISHED,
+    /// An entry of which nothing but the name is known: see [#errno].
+    ENTRY_FAILED,
+    /// No more entries.
+    END,
+    /// The directory cannot be read further: see [#errno].
+    FAILED
+  }
+
+  /// Open `directory` and describe it in `self`.
+  OpenResult open(Directory directory, EntryBuffer self);
+
+  /// Read the next entry of the opened directory into `entry`.
+  ReadResult next(EntryBuffer entry);
+
+  /// The directory object for the child directory `entry` that [#next] just gave.
+  Directory child(Directory parent, EntryBuffer entry);
+
+  /// Allow `children` child directories of the opened directory to be opened, by any reader.
+  void share(Directory directory, int children);
+
+  /// Close the opened directory, as far as its shared children do not need it.
+  void finish(Directory directory);
+
+  /// Release what `directory` holds for being opened, since it never will be.
+  void abandon(Directory directory);
+
+  /// The error number of the last failure, 0 when unknown.
+  int errno();
+
+  /// The last failure in words.
+  String message();
+
+  /// Release this reader's buffers.
+  @Override
+  void close();
+}

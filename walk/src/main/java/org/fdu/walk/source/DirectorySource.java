@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.walk.source;
+
+import org.fdu.walk.Directory;
+import org.jspecify.annotations.Nullable;
+
+/// Where directories are read from. Thread-safe: workers share one source.
+public interface DirectorySource extends AutoCloseable {
+
+  /// The directory object of a root, not yet opened.
+  Directory root(byte[] path);
+
+  /// What `path` is and where it really lies, without following a symlink at its end; null when it
+  /// cannot be told. Only asked when there are several roots, to find those that overlap.
+  @Nullable Location locate(byte[] path);
+
+  /// A reader for the calling worker.
+  DirectoryReader newReader();
+
+  /// A few words on what this source is, for people.
+  String description();
+
+  /// Release everything; called after every reader was closed.
+  @Override
+  void close();
+
+  /// Identity and canonical path of a root.
+  ///
+  /// @param device encoded like `st_dev`
+  /// @param inode inode number
+  /// @param directory whether it is a directory
+  /// @param canonicalPath absolute path without symlinks, `.` or `..`
+  record Location(long device, long inode, boolean directory, byte[] canonicalPath) {}
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.walk.source;
+
+import java.util.Arrays;
+import org.fdu.walk.Entry;
+import org.fdu.walk.EntryType;
+
+/// The flyweight behind [Entry], as the source that fills it sees it. One per worker.
+public final class EntryBuffer extends Entry {
+  private byte[] names = new byte[0];
+  private int nameOffset;
+  private int nameLength;
+
+  private EntryType type = EntryType.UNKNOWN;
+  private long inode;
+  private long device;
+  private long links;
+  private long size;
+  private long blocks;
+  private boolean blocksEstimated;
+  private boolean mountRoot;
+  private int mode;
+  private int owner;
+  private int group;
+  private long modifiedNanos;
+  private long accessedNanos;
+  private long changedNanos;
+
+  /// An entry of which nothing is known yet.
+  public EntryBuffer() {}
+
+  /// Point at the name: `length` bytes of `buffer` from `offset`, not copied.
+  public void name(byte[] buffer, int offset, int length) {
+    names = buffer;
+    nameOffset = offset;
+    nameLength = length;
+  }
+
+  /// Set all that a directory entry itself tells.
+  public void listed(EntryType type, long inode) {
+    this.type = type;
+    this.inode = inode;
+    this.device = 0;
+    this.links = 1;
+    this.size = 0;
+    this.blocks = 0;
+    this.mode = 0;
+    this.mountRoot = false;
+  }
+
+  /// Set what [org.fdu.walk.Metadata#SIZES] promises; `mode` decides the type.
+  public void sizes(int mode, long device, long inode, long links, long size, long blocks) {
+    this.type = EntryType.ofMode(mode);
+    this.mode = mode;
+    this.device = device;
+    this.inode = inode;
+    this.links = links;
+    this.size = size;
+    this.blocks = blocks;
+  }
+
+  /// Set what [org.fdu.walk.Metadata#ALL] adds; times in nanoseconds since 1970.
+  public void details(
+      int owner, int group, long modifiedNanos, long accessedNanos, long changedNanos) {
+    this.owner = owner;
+    this.group = group;
+    this.modifiedNanos = modifiedNanos;
+    this.accessedNanos = accessedNanos;
+    this.changedNanos = changedNanos;
+  }
+
+  /// Say whether [#blocks] is an estimate.
+  public void blocksEstimated(boolean estimated) {
+    this.blocksEstimated = estimated;
+  }
+
+  /// Say whether a file system, or part of one, is mounted exactly here.
+  public void mountRoot(boolean mountRoot) {
+    this.mountRoot = mountRoot;
+  }
+
+  /// Whether a file system, or part of one, is mounted exactly here; only then can a directory be
+  /// one of its own ancestors.
+  public boolean mountRoot() {
+    return mountRoot;
+  }
+
+  @Override
+  public EntryType type() {
+    return type;
+  }
+
+  @Override
+  public long inode() {
+    return inode;
+  }
+
+  @Override
+  public long device() {
+    return device;
+  }
+
+  @Override
+  public long links() {
+    return links;
+  }
+
+  @Override
+  public long size() {
+    return size;
+  }
+
+  @Override
+  public long blocks() {
+    return blocks;
+  }
+
+  @Override
+  public boolean blocksEstimated() {
+    return blocksEstimated;
+  }
+
+  @Override
+  public int mode() {
+    return mode;
+  }
+
+  @Override
+  public int owner() {
+    return owner;
+  }
+
+  @Override
+  public int group() {
+    return group;
+  }
+
+  @Override
+  public long modifiedNanos() {
+    return modifiedNanos;
+  }
+
+  @Override
+  public long accessedNanos() {
+    return accessedNanos;
+  }
+
+  @Override
+  public long changedNanos() {
+    return changedNanos;
+  }
+
+  @Override
+  public byte[] name() {
+    return Arrays.copyOfRange(names, nameOffset, nameOffset + nameLength);
+  }
+}
