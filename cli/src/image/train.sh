@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 #
-# Makes the AOT cache of an image: runs fdu from it, on a small tree, with the launcher's flags, and
-# has the JVM store what it loaded, linked and profiled.
+# Makes the AOT cache of an image: runs fdu from it (Training.java), on a small tree, with the
+# launcher's flags, and has the JVM store what it loaded, linked and profiled.
 #
 #     train.sh IMAGE
 set -eu
@@ -31,6 +31,6 @@ ln -s nowhere "$tree/dangling"
   . "$fdu_home/lib/launch.sh"
   # What the caller's environment asks of the JVM is not what users will run with.
   unset FDU_JAVA_OPTS
-  fdu_java "-XX:AOTCacheOutput=$cache" org.fdu.cli.Main "$tree"
+  fdu_java "-XX:AOTCacheOutput=$cache" org.fdu.cli.Training "$tree"
 )
 [ -s "$cache" ]

@@ -19,11 +19,20 @@ public final class Main {
   /// Run fdu with `args` and exit with its status.
   public static void main(String[] args) {
     long start = System.nanoTime();
-    // Linking the system call is the longest step of a short run and needs nothing of what follows.
+    linkAhead();
+    int status = run(args, ByteOutput.stdout(), ByteOutput.stderr(), start);
+    // Not exit: that looks for a logger to tell of it, some forty classes, and there is nothing
+    // left
+    // to shut down.
+    Runtime.getRuntime().halt(status);
+  }
+
+  /// Begin to link the system call: the longest step of a short run, and it needs nothing of what
+  /// comes before its first use.
+  static void linkAhead() {
     Thread linking = new Thread(LinuxSource::prepare, "fdu-link");
     linking.setDaemon(true);
     linking.start();
-    System.exit(run(args, ByteOutput.stdout(), ByteOutput.stderr(), start));
   }
 
   /// Run fdu; the exit status.

@@ -14,6 +14,8 @@ enum Option {
   REVERSE('r', "reverse", null, "biggest first, with the path on top"),
   ONE_FILE_SYSTEM('x', "one-file-system", null, "stay on each path's file system"),
   THREADS('j', "threads", "N", "read with N threads (default: one per processor)"),
+  STRATEGY(
+      '\0', "strategy", "NAME", "how threads agree on the end: balanced (default) or distributed"),
   IO('\0', "io", "auto|linux|nio", "how directories are read (default: auto)"),
   STATS('\0', "stats", null, "tell on stderr what was done, and how"),
   HELP('h', "help", null, "show this help"),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.fdu.usage.Measure;
 import org.fdu.walk.SourceKind;
+import org.fdu.walk.Strategy;
 
 /// What the user asked for.
 ///
@@ -23,6 +24,7 @@ record Settings(
     boolean biggestFirst,
     boolean oneFileSystem,
     int threads,
+    Strategy strategy,
     SourceKind source,
     boolean stats) {
   static final int NOT_SAID = -1;
@@ -47,6 +49,7 @@ record Settings(
             given.containsKey(Option.REVERSE),
             given.containsKey(Option.ONE_FILE_SYSTEM),
             number(given, Option.THREADS, 1, MOST_THREADS),
+            strategy(given.getOrDefault(Option.STRATEGY, "balanced")),
             source(given.getOrDefault(Option.IO, "auto")),
             given.containsKey(Option.STATS));
     settings.checkSummarize(given);
@@ -89,6 +92,15 @@ record Settings(
             + ", not '"
             + value
             + "'");
+  }
+
+  private static Strategy strategy(String value) throws BadUsage {
+    return switch (value) {
+      case "balanced" -> Strategy.BALANCED;
+      case "distributed" -> Strategy.DISTRIBUTED;
+      default ->
+          throw new BadUsage("option '--strategy' is balanced or distributed, not '" + value + "'");
+    };
   }
 
   private static SourceKind source(String value) throws BadUsage {

@@ -29,8 +29,9 @@ record SizeFormat(boolean bytes, boolean estimated) {
     return whole < UNIT ? whole + "" + UNITS.charAt(exponent - 1) : "1.0" + UNITS.charAt(exponent);
   }
 
-  /// Tenths of `unit` in `size`, rounded up, without the overflow of multiplying first.
+  /// Tenths of `unit` in `size`, rounded up. Ten times a rest of exbibytes is more than a signed
+  /// long holds, but not more than an unsigned one.
   private static long ceilTenths(long size, long unit) {
-    return size / unit * 10 + Math.ceilDiv(size % unit * 10, unit);
+    return size / unit * 10 + Long.divideUnsigned(size % unit * 10 + unit - 1, unit);
   }
 }

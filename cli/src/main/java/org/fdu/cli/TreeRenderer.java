@@ -25,8 +25,8 @@ final class TreeRenderer {
   /// A blank, then at most `100%`.
   private static final int PERCENT_COLUMNS = 5;
 
-  /// Blanks after the size and the name, and the two edges of the bar.
-  private static final int FIXED_COLUMNS = 4;
+  /// A blank and the two edges of the bar.
+  private static final int BAR_FRAME_COLUMNS = 3;
 
   private static final String RESET = "\u001b[0m";
   private static final String BOLD_BLUE = "\u001b[1;34m";
@@ -90,10 +90,14 @@ final class TreeRenderer {
         size = Math.max(size, renderer.size(row).length());
         name = Math.max(name, renderer.branchColumns(row) + DisplayWidth.of(renderer.name(row)));
       }
-      int room = renderer.screen.columns() - size - FIXED_COLUMNS - PERCENT_COLUMNS;
-      int nameColumns = Math.clamp(room - LEAST_BAR_COLUMNS, LEAST_NAME_COLUMNS, name);
-      int bar = Math.min(room - nameColumns, MOST_BAR_COLUMNS);
-      return new Columns(size, nameColumns, bar < LEAST_BAR_COLUMNS ? 0 : bar);
+      int room = renderer.screen.columns() - size - 1 - PERCENT_COLUMNS;
+      int besideBar = room - BAR_FRAME_COLUMNS - LEAST_BAR_COLUMNS;
+      if (besideBar < Math.min(name, LEAST_NAME_COLUMNS)) {
+        return new Columns(size, Math.min(name, room), 0);
+      }
+      int nameColumns = Math.min(name, besideBar);
+      int bar = Math.min(room - BAR_FRAME_COLUMNS - nameColumns, MOST_BAR_COLUMNS);
+      return new Columns(size, nameColumns, bar);
     }
   }
 

@@ -78,6 +78,7 @@ final class UsageCommand {
     if (settings.threads() != Settings.NOT_SAID) {
       walk = walk.threads(settings.threads());
     }
+    walk = walk.strategy(settings.strategy());
     if (settings.oneFileSystem()) {
       walk = walk.sameFileSystem();
     }

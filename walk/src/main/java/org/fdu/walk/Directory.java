@@ -4,6 +4,7 @@ package org.fdu.walk;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.file.Path;
+import org.fdu.walk.source.Portion;
 import org.jspecify.annotations.Nullable;
 
 /// A directory met by a walk, or a root; linked to its parent, so that all that is below it shares
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Immutable to users, but for one [attachment][#attach]. Sources extend it to keep their handle.
 /// Safe to share between workers: what a worker writes before it publishes a child is seen by
 /// whoever reads that child, and what workers write below a directory is seen in [Visitor#exit].
-public abstract class Directory {
+public abstract non-sealed class Directory implements Portion {
   private static final VarHandle PENDING;
 
   static {

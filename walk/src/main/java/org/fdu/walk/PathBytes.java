@@ -91,7 +91,9 @@ public final class PathBytes {
     boolean slash = directory[directory.length - 1] == '/';
     byte[] joined = new byte[directory.length + (slash ? 0 : 1) + name.length];
     System.arraycopy(directory, 0, joined, 0, directory.length);
-    joined[directory.length] = '/';
+    if (!slash) {
+      joined[directory.length] = '/';
+    }
     System.arraycopy(name, 0, joined, joined.length - name.length, name.length);
     return joined;
   }

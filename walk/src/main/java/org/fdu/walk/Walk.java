@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Walk {
   private final List<byte[]> roots;
   private final int threads;
+  private final Strategy strategy;
   private final Metadata metadata;
   private final boolean sameFileSystem;
   private final SourceKind sourceKind;
@@ -29,12 +30,14 @@ public final class Walk {
   private Walk(
       List<byte[]> roots,
       int threads,
+      Strategy strategy,
       Metadata metadata,
       boolean sameFileSystem,
       SourceKind sourceKind,
       @Nullable DirectorySource source) {
     this.roots = roots;
     this.threads = threads;
+    this.strategy = strategy;
     this.metadata = metadata;
     this.sameFileSystem = sameFileSystem;
     this.sourceKind = sourceKind;
@@ -53,6 +56,7 @@ public final class Walk {
     return new Walk(
         copy(roots),
         Runtime.getRuntime().availableProcessors(),
+        Strategy.BALANCED,
         Metadata.SIZES,
         false,
         SourceKind.AUTO,
@@ -75,27 +79,32 @@ public final class Walk {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be positive: " + threads);
     }
-    return new Walk(roots, threads, metadata, sameFileSystem, sourceKind, source);
+    return new Walk(roots, threads, strategy, metadata, sameFileSystem, sourceKind, source);
+  }
+
+  /// Let the workers agree on the end of the walk by `strategy`.
+  public Walk strategy(Strategy strategy) {
+    return new Walk(roots, threads, strategy, metadata, sameFileSystem, sourceKind, source);
   }
 
   /// Learn this much about each entry.
   public Walk metadata(Metadata metadata) {
-    return new Walk(roots, threads, metadata, sameFileSystem, sourceKind, source);
+    return new Walk(roots, threads, strategy, metadata, sameFileSystem, sourceKind, source);
   }
 
   /// Leave out directories and files on another device than their root's.
   public Walk sameFileSystem() {
-    return new Walk(roots, threads, metadata, true, sourceKind, source);
+    return new Walk(roots, threads, strategy, metadata, true, sourceKind, source);
   }
 
   /// Read directories by a built-in source.
   public Walk source(SourceKind kind) {
-    return new Walk(roots, threads, metadata, sameFileSystem, kind, null);
+    return new Walk(roots, threads, strategy, metadata, sameFileSystem, kind, null);
   }
 
   /// Read directories by a source of the caller's own; the walk closes it.
   public Walk source(DirectorySource source) {
-    return new Walk(roots, threads, metadata, sameFileSystem, sourceKind, source);
+    return new Walk(roots, threads, strategy, metadata, sameFileSystem, sourceKind, source);
   }
 
   /// Walk now, with one visitor per worker from `visitors`, and return when all is read.
@@ -127,6 +136,10 @@ public final class Walk {
 
   int threads() {
     return threads;
+  }
+
+  Strategy strategy() {
+    return strategy;
   }
 
   boolean isSameFileSystem() {

@@ -8,6 +8,7 @@ import org.fdu.walk.schedule.Processor;
 import org.fdu.walk.schedule.WorkStealingPool;
 import org.fdu.walk.schedule.WorkerStats;
 import org.fdu.walk.source.DirectorySource;
+import org.fdu.walk.source.Portion;
 import org.jspecify.annotations.Nullable;
 
 /// One execution of a [Walk]: plans the roots, runs the workers, sums up what they did.
@@ -30,8 +31,11 @@ final class WalkRun {
   }
 
   WalkReport run() {
-    WorkStealingPool<Directory> pool = new WorkStealingPool<>(walk.threads(), this::newProcessor);
-    List<Directory> seeds = new ArrayList<>();
+    WorkStealingPool<Portion> pool =
+        walk.strategy() == Strategy.DISTRIBUTED
+            ? WorkStealingPool.distributed(walk.threads(), this::newProcessor)
+            : WorkStealingPool.balanced(walk.threads(), this::newProcessor);
+    List<Portion> seeds = new ArrayList<>();
     for (int index : plan.active().reversed()) { // since a worker takes its newest item first
       Directory root = source.root(walk.roots().get(index));
       root.rootIndex(index);
@@ -41,7 +45,7 @@ final class WalkRun {
     return report(pool);
   }
 
-  private Processor<Directory> newProcessor(int worker) {
+  private Processor<Portion> newProcessor(int worker) {
     DirectoryProcessor processor =
         new DirectoryProcessor(
             source.newReader(), visitors.get(), plan.exclusions(), walk.isSameFileSystem());
@@ -49,7 +53,7 @@ final class WalkRun {
     return processor;
   }
 
-  private WalkReport report(WorkStealingPool<Directory> pool) {
+  private WalkReport report(WorkStealingPool<Portion> pool) {
     WalkCounts sum = new WalkCounts();
     List<WorkerReport> workers = new ArrayList<>();
     List<WorkerStats> stats = pool.stats();

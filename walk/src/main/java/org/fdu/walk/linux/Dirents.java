@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.walk.linux;
 
+import java.util.Arrays;
+
 /// Steps through the records of one getdents64(2) call.
 ///
 /// `struct linux_dirent64` (include/linux/dirent.h), little-endian on every supported architecture:
@@ -49,14 +51,38 @@ final class Dirents {
     if (limit - record < NAME_OFFSET + 1) {
       throw new MalformedDirentException("truncated record");
     }
-    int length =
-        (buffer[record + RECLEN_OFFSET] & 0xFF) | (buffer[record + RECLEN_OFFSET + 1] & 0xFF) << 8;
+    int length = recordLength(record);
     if (length < NAME_OFFSET + 1 || length > limit - record) {
       throw new MalformedDirentException("record length " + length);
     }
     next = record + length;
     nameLength = findNameLength(length);
     return true;
+  }
+
+  /// How many bytes of records are left.
+  int remaining() {
+    return limit - next;
+  }
+
+  /// Cut off the later half of the remaining records and return it.
+  byte[] split() {
+    int middle = next + remaining() / 2;
+    int cut = next;
+    while (cut < middle && limit - cut > NAME_OFFSET) {
+      int length = recordLength(cut);
+      if (length < NAME_OFFSET + 1 || length > limit - cut) {
+        break; // malformed: whoever comes to it will say so
+      }
+      cut += length;
+    }
+    byte[] tail = Arrays.copyOfRange(buffer, cut, limit);
+    limit = cut;
+    return tail;
+  }
+
+  private int recordLength(int start) {
+    return (buffer[start + RECLEN_OFFSET] & 0xFF) | (buffer[start + RECLEN_OFFSET + 1] & 0xFF) << 8;
   }
 
   private int findNameLength(int recordLength) throws MalformedDirentException {
@@ -98,7 +124,7 @@ final class Dirents {
 
   /// `d_type`, one of the `DT_` values of readdir(3).
   int type() {
-    return buffer[record + TYPE_OFFSET];
+    return buffer[record + TYPE_OFFSET] & 0xFF;
   }
 
   /// `d_ino`.

@@ -68,8 +68,9 @@ final class Kernel {
         call(numbers.openat(), AT_FDCWD, path, O_PATH | O_CLOEXEC | numbers.oNofollow(), 0);
   }
 
+  /// Never repeated: even a failed close may have freed the number for another thread's file.
   void close(int fd) {
-    call(numbers.close(), fd, 0, 0, 0);
+    Syscalls.call(numbers.close(), fd, 0, 0, 0, 0);
   }
 
   int getdents(int fd, long buffer, int bytes) {
@@ -87,17 +88,16 @@ final class Kernel {
   }
 
   private boolean callStatx(int at, long name, int flags, int mask, StatxBuffer buffer) {
-    return Syscalls.call(errnoSegment, numbers.statx(), at, name, flags, mask, buffer.address())
-        == 0;
+    return call(numbers.statx(), at, name, flags, mask, buffer.address()) == 0;
   }
 
   int readlink(long path, long buffer, int bytes) {
     return (int) call(numbers.readlinkat(), AT_FDCWD, path, buffer, bytes);
   }
 
-  /// `ioctl` with a pointer to `buffer` as its argument.
+  /// `ioctl` with a pointer to `buffer` as its argument; does not tell why it failed.
   boolean ioctl(int fd, long request, long buffer) {
-    return call(numbers.ioctl(), fd, request, buffer, 0) == 0;
+    return Syscalls.call(numbers.ioctl(), fd, request, buffer, 0, 0) == 0;
   }
 
   /// The soft limit on open descriptors, or a small guess when the kernel does not say.
@@ -117,9 +117,19 @@ final class Kernel {
   }
 
   private long call(int number, long a, long b, long c, long d) {
+    return call(number, a, b, c, d, 0);
+  }
+
+  private long call(int number, long a, long b, long c, long d, long e) {
+    long result = Syscalls.call(number, a, b, c, d, e);
+    return result == -1 ? callAgain(number, a, b, c, d, e) : result;
+  }
+
+  /// Learn why a call failed, see [Syscalls]; one that was interrupted by a signal just goes on.
+  private long callAgain(int number, long a, long b, long c, long d, long e) {
     long result;
     do {
-      result = Syscalls.call(errnoSegment, number, a, b, c, d, 0);
+      result = Syscalls.WithErrno.call(errnoSegment, number, a, b, c, d, e);
     } while (result == -1 && errno() == EINTR);
     return result;
   }

@@ -8,7 +8,9 @@ import org.fdu.walk.Directory;
 import org.fdu.walk.EntryType;
 import org.fdu.walk.Metadata;
 import org.fdu.walk.source.DirectoryReader;
+import org.fdu.walk.source.EntryBatch;
 import org.fdu.walk.source.EntryBuffer;
+import org.fdu.walk.source.Portion;
 import org.jspecify.annotations.Nullable;
 
 /// One worker's reader: opens relative to the parent, lists, and stats each entry once.
@@ -16,6 +18,9 @@ final class LinuxReader implements DirectoryReader {
 
   /// As good as larger ones, by measurement, and glibc's own is half of it.
   private static final int DIRENT_BYTES = 64 * 1024;
+
+  /// Fewer names than this many bytes hold, some 250, are not worth another worker's while.
+  private static final int LEAST_SPLIT_BYTES = 8 * 1024;
 
   private static final int NONE = -1;
 
@@ -60,6 +65,9 @@ final class LinuxReader implements DirectoryReader {
   /// Whether the children of the directory being read go by its descriptor; undecided until the
   /// first is shared.
   private Sharing sharing = Sharing.UNDECIDED;
+
+  /// Whether what is read is a batch, all of which is in the buffer.
+  private boolean inBatch;
 
   private boolean lastWasStated;
   private int errno;
@@ -127,6 +135,9 @@ final class LinuxReader implements DirectoryReader {
     try {
       do {
         while (!dirents.advance()) {
+          if (inBatch) {
+            return ReadResult.END;
+          }
           int length = kernel.getdents(fd, nativeDirents.address(), DIRENT_BYTES);
           if (length <= 0) {
             return listingEnded(length);
@@ -191,6 +202,30 @@ final class LinuxReader implements DirectoryReader {
   }
 
   @Override
+  public @Nullable EntryBatch split(Directory directory) {
+    if (dirents.remaining() < LEAST_SPLIT_BYTES) {
+      return null;
+    }
+    share(directory, 1); // the batch uses the descriptor as a child does
+    if (sharing != Sharing.KEPT) {
+      return null;
+    }
+    return new LinuxBatch((LinuxDirectory) directory, dirents.split());
+  }
+
+  @Override
+  public void open(EntryBatch batch) {
+    LinuxBatch b = (LinuxBatch) batch;
+    byte[] records = b.records();
+    System.arraycopy(records, 0, direntBytes, 0, records.length);
+    nativeDirentBytes.put(0, records);
+    dirents.reset(records.length);
+    fd = b.linuxDirectory().descriptor();
+    sharing = Sharing.KEPT;
+    inBatch = true;
+  }
+
+  @Override
   public void finish(Directory directory) {
     LinuxDirectory d = (LinuxDirectory) directory;
     switch (sharing) {
@@ -199,11 +234,16 @@ final class LinuxReader implements DirectoryReader {
       case NOT_KEPT -> opener.remember(d, fd);
     }
     fd = NONE;
+    inBatch = false;
   }
 
   @Override
-  public void abandon(Directory directory) {
-    LinuxDirectory parent = ((LinuxDirectory) directory).linuxParent();
+  public void abandon(Portion portion) {
+    if (portion instanceof LinuxBatch batch) {
+      opener.leave(batch.linuxDirectory());
+      return;
+    }
+    LinuxDirectory parent = ((LinuxDirectory) portion).linuxParent();
     if (parent != null && parent.descriptor() != LinuxDirectory.NOT_KEPT) {
       opener.leave(parent);
     }

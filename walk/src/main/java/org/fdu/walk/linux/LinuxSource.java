@@ -25,10 +25,19 @@ public final class LinuxSource implements DirectorySource {
 
   /// Use only when [#obstacle] finds nothing.
   public LinuxSource(Metadata metadata) {
+    this(metadata, budget(numbers()));
+  }
+
+  /// Keep no more directories open for their children than `budget` allows.
+  LinuxSource(Metadata metadata, DescriptorBudget budget) {
     this.metadata = metadata;
     this.numbers = numbers();
+    this.budget = budget;
+  }
+
+  private static DescriptorBudget budget(SystemCallNumbers numbers) {
     try (Arena arena = Arena.ofConfined()) {
-      this.budget = new DescriptorBudget(new Kernel(arena, numbers).descriptorLimit());
+      return new DescriptorBudget(new Kernel(arena, numbers).descriptorLimit());
     }
   }
 

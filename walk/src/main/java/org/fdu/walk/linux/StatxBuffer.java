@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.concurrent.TimeUnit;
 import org.fdu.walk.Metadata;
 import org.fdu.walk.source.EntryBuffer;
 
@@ -45,8 +46,6 @@ final class StatxBuffer {
 
   /// `STATX_ATTR_MOUNT_ROOT`, Linux 5.8.
   private static final long MOUNT_ROOT = 0x2000;
-
-  private static final long NANOS_PER_SECOND = 1_000_000_000;
 
   private final MemorySegment segment;
   private final ByteBuffer fields;
@@ -92,9 +91,12 @@ final class StatxBuffer {
     }
   }
 
-  /// `struct statx_timestamp`: seconds in 8 bytes, then nanoseconds in 4.
+  /// `struct statx_timestamp`: seconds in 8 bytes, then nanoseconds in 4. Saturates: file systems
+  /// have times beyond the year 2262, where 64 bits of nanoseconds end.
   private long nanos(int offset) {
-    return fields.getLong(offset) * NANOS_PER_SECOND + fields.getInt(offset + Long.BYTES);
+    long seconds = TimeUnit.SECONDS.toNanos(fields.getLong(offset));
+    long sum = seconds + fields.getInt(offset + Long.BYTES);
+    return sum < seconds ? Long.MAX_VALUE : sum;
   }
 
   /// `st_dev` as glibc's makedev(3) puts it together.

@@ -3,7 +3,7 @@
 /// The Linux source: directories read by `openat`, `getdents64` and `statx`, called directly.
 ///
 /// The only package that calls native code. [Syscalls][org.fdu.walk.linux.Syscalls] holds the one
-/// downcall there is, libc's `syscall`, since each further downcall shape costs milliseconds of
+/// function called, libc's `syscall`, since each further downcall shape costs milliseconds of
 /// start-up; [SystemCallNumbers][org.fdu.walk.linux.SystemCallNumbers] what differs per
 /// architecture; [Dirents][org.fdu.walk.linux.Dirents] and
 /// [StatxBuffer][org.fdu.walk.linux.StatxBuffer] the two struct layouts.

@@ -34,10 +34,4 @@ final class NioDirectory extends Directory {
   @Nullable NioStat stat() {
     return stat;
   }
-
-  /// Whether a root given as `path` means what a symlink points to: a trailing slash says so, but a
-  /// `Path` does not keep it.
-  static boolean followsLink(byte[] path) {
-    return path.length > 1 && path[path.length - 1] == '/';
-  }
 }

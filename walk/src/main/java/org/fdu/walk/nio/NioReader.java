@@ -11,12 +11,16 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import org.fdu.walk.Directory;
 import org.fdu.walk.EntryType;
 import org.fdu.walk.PathBytes;
 import org.fdu.walk.source.DirectoryReader;
+import org.fdu.walk.source.EntryBatch;
 import org.fdu.walk.source.EntryBuffer;
+import org.fdu.walk.source.Portion;
 import org.jspecify.annotations.Nullable;
 
 /// One worker's reader through NIO.
@@ -30,6 +34,9 @@ final class NioReader implements DirectoryReader {
   private static final int EIO = 5;
   private static final int EINVAL = 22;
   private static final int ENAMETOOLONG = 36;
+
+  /// Paths handed to another reader at a time.
+  private static final int BATCH_ENTRIES = 256;
 
   private final BlockSizes blockSizes;
 
@@ -54,13 +61,10 @@ final class NioReader implements DirectoryReader {
     self.name(d.name(), 0, d.name().length);
     boolean described = false;
     try {
-      if (d.name().length == 0) {
-        throw new NoSuchFileException(""); // NIO takes an empty path for the working directory
-      }
       Path path = d.path();
       NioStat stat = d.stat();
       if (stat == null) {
-        stat = NioStat.read(path, NioDirectory.followsLink(d.name()));
+        stat = NioStat.readRoot(path, d.name());
       }
       blockBytes = blockSizes.of(stat.device(), path);
       stat.copyTo(self, blockBytes);
@@ -97,7 +101,7 @@ final class NioReader implements DirectoryReader {
     byte[] name = PathBytes.of(last == null ? path : last);
     entry.name(name, 0, name.length);
     try {
-      NioStat stat = NioStat.read(path, false);
+      NioStat stat = NioStat.read(path);
       stat.copyTo(entry, blockBytes);
       lastPath = path;
       lastStat = stat;
@@ -140,7 +144,27 @@ final class NioReader implements DirectoryReader {
   }
 
   @Override
-  public void abandon(Directory directory) {
+  public @Nullable EntryBatch split(Directory directory) {
+    List<Path> paths = new ArrayList<>();
+    try {
+      while (entries != null && entries.hasNext() && paths.size() < BATCH_ENTRIES) {
+        paths.add(entries.next());
+      }
+    } catch (DirectoryIteratorException _) {
+      // the directory's own reader runs into it again, and reports it
+    }
+    return paths.isEmpty() ? null : new NioBatch(directory, paths);
+  }
+
+  @Override
+  public void open(EntryBatch batch) {
+    NioBatch b = (NioBatch) batch;
+    entries = b.paths().iterator();
+    blockBytes = blockSizes.of(b.directory().device(), b.directory().toPath());
+  }
+
+  @Override
+  public void abandon(Portion portion) {
     // holds nothing
   }
 

@@ -31,7 +31,7 @@ public final class NioSource implements DirectorySource {
   public @Nullable Location locate(byte[] path) {
     try {
       Path asked = PathBytes.toPath(path);
-      NioStat stat = NioStat.read(asked, NioDirectory.followsLink(path));
+      NioStat stat = NioStat.readRoot(asked, path);
       EntryBuffer entry = new EntryBuffer();
       stat.copyTo(entry, 0);
       Path canonical = canonical(asked, entry.type() == EntryType.SYMLINK);

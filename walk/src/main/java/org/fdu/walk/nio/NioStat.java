@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.fdu.walk.EntryType;
 import org.fdu.walk.source.EntryBuffer;
 
 /// What one stat through NIO gave.
@@ -37,9 +40,28 @@ record NioStat(
   private static final int S_IFDIR = 0x4000;
   private static final int S_IFLNK = 0xA000;
 
-  static NioStat read(Path path, boolean followLink) throws IOException {
-    LinkOption[] options =
-        followLink ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
+  /// Look at what `path` names, a symlink itself if it is one.
+  static NioStat read(Path path) throws IOException {
+    return read(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /// Look at the root `path`, given as `bytes`: a slash at their end, which a `Path` does not keep,
+  /// asks for the directory a symlink points to.
+  static NioStat readRoot(Path path, byte[] bytes) throws IOException {
+    if (bytes.length == 0) {
+      throw new NoSuchFileException(""); // NIO takes an empty path for the working directory
+    }
+    if (bytes.length == 1 || bytes[bytes.length - 1] != '/') {
+      return read(path);
+    }
+    NioStat stat = read(path, new LinkOption[0]);
+    if (EntryType.ofMode(stat.mode) != EntryType.DIRECTORY) {
+      throw new NotDirectoryException(path.toString());
+    }
+    return stat;
+  }
+
+  private static NioStat read(Path path, LinkOption... options) throws IOException {
     return UNIX
         ? ofUnix(Files.readAttributes(path, UNIX_ATTRIBUTES, options))
         : ofBasic(Files.readAttributes(path, BasicFileAttributes.class, options));

@@ -6,7 +6,7 @@ package org.fdu.walk.schedule;
 /// The rule every implementation relies on: an item is counted as created before any other worker
 /// can see it, and as finished only after all items it led to were counted as created. So "created
 /// equals finished" can only hold when nothing is queued or running.
-sealed interface Termination permits CountingTermination {
+sealed interface Termination permits CountingTermination, ConservationTermination {
 
   /// Count `items` as created by `worker`; called before they are published.
   void created(int worker, int items);

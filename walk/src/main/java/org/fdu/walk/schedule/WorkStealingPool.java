@@ -19,8 +19,10 @@ public final class WorkStealingPool<T> {
   /// one takes about as long as reading this many small directories.
   private static final int START_WORKER_LOAD = 8;
 
-  final Termination termination = new CountingTermination();
-  final AtomicInteger sleepers = new AtomicInteger();
+  final Termination termination;
+
+  /// How many workers look for work in vain.
+  final AtomicInteger idlers = new AtomicInteger();
 
   private final Worker<T>[] workers;
   private final IntFunction<? extends Processor<T>> processors;
@@ -33,10 +35,23 @@ public final class WorkStealingPool<T> {
   private volatile boolean stopped;
   private volatile boolean threadsRefused;
 
-  /// Prepare a run on at most `threads` workers; `processors` is asked once on each worker's
-  /// thread, with the worker's index.
-  public WorkStealingPool(int threads, IntFunction<? extends Processor<T>> processors) {
+  /// Prepare a run on at most `threads` workers that ends by a shared count of pending items;
+  /// `processors` is asked once on each worker's thread, with the worker's index.
+  public static <T> WorkStealingPool<T> balanced(
+      int threads, IntFunction<? extends Processor<T>> processors) {
+    return new WorkStealingPool<>(threads, processors, new CountingTermination());
+  }
+
+  /// The same, but it ends by conservation of work, with nothing shared while there is work.
+  public static <T> WorkStealingPool<T> distributed(
+      int threads, IntFunction<? extends Processor<T>> processors) {
+    return new WorkStealingPool<>(threads, processors, new ConservationTermination(threads));
+  }
+
+  private WorkStealingPool(
+      int threads, IntFunction<? extends Processor<T>> processors, Termination termination) {
     this.processors = processors;
+    this.termination = termination;
     this.workers = newWorkers(threads);
     for (int i = 0; i < threads; i++) {
       workers[i] = new Worker<>(this, i);
@@ -58,11 +73,14 @@ public final class WorkStealingPool<T> {
     first.run();
     joinAll();
     Throwable thrown = failure.get();
-    switch (thrown) {
-      case null -> {}
-      case Error error -> throw error;
-      case RuntimeException runtime -> throw runtime;
-      default -> throw new IllegalStateException(thrown); // thrown sneakily
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    if (thrown instanceof RuntimeException runtime) {
+      throw runtime;
+    }
+    if (thrown != null) {
+      throw new IllegalStateException(thrown); // thrown sneakily
     }
   }
 
@@ -118,11 +136,29 @@ public final class WorkStealingPool<T> {
 
   /// Called after work became visible: wake one sleeper, or start one more worker.
   void signalWork() {
-    if (sleepers.get() > 0) {
+    if (idlers.get() > 0) {
       wakeOne();
-    } else if (started.get() < workers.length && !threadsRefused) {
+    } else if (canStart()) {
       startWorkerIfLoaded();
     }
+  }
+
+  /// Called after one large item became visible.
+  void signalDonation() {
+    if (idlers.get() > 0) {
+      wakeOne();
+    } else if (canStart()) {
+      startWorker(started.get());
+    }
+  }
+
+  /// Whether there are other workers to split work for.
+  boolean parallel() {
+    return workers.length > 1;
+  }
+
+  private boolean canStart() {
+    return started.get() < workers.length && !threadsRefused;
   }
 
   private void startWorkerIfLoaded() {
@@ -131,11 +167,18 @@ public final class WorkStealingPool<T> {
     for (int i = 0; i < running; i++) {
       load += workers[i].deque.load();
     }
-    if (load < START_WORKER_LOAD || !started.compareAndSet(running, running + 1)) {
+    if (load >= START_WORKER_LOAD) {
+      startWorker(running);
+    }
+  }
+
+  /// Start worker number `running`, unless another worker does so right now.
+  private void startWorker(int running) {
+    if (running == workers.length || !started.compareAndSet(running, running + 1)) {
       return;
     }
-    Thread thread =
-        Thread.ofPlatform().daemon().name("fdu-worker-" + running).unstarted(workers[running]);
+    Thread thread = new Thread(workers[running], "fdu-worker-" + running);
+    thread.setDaemon(true);
     synchronized (threads) {
       try {
         thread.start();

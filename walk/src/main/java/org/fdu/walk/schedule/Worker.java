@@ -44,18 +44,38 @@ final class Worker<T> implements Runnable, Outbox<T> {
   private void work(Processor<T> processor) {
     while (!pool.stopped()) {
       T item = next();
-      if (item != null) {
-        backoff.reset();
-        process(processor, item);
-      } else if (pool.termination.over()) {
-        pool.wakeAll();
-        return;
-      } else {
-        idle();
+      if (item == null) {
+        item = awaitWork();
       }
+      if (item == null) {
+        return;
+      }
+      process(processor, item);
       if (Thread.currentThread().isInterrupted()) {
         pool.cancel();
       }
+    }
+  }
+
+  /// Look for work until there is some; null when the run is over or stopped.
+  private @Nullable T awaitWork() {
+    pool.idlers.incrementAndGet();
+    try {
+      backoff.reset();
+      while (!pool.stopped()) {
+        if (pool.termination.over()) {
+          pool.wakeAll();
+          return null;
+        }
+        pause();
+        T item = next();
+        if (item != null) {
+          return item;
+        }
+      }
+      return null;
+    } finally {
+      pool.idlers.decrementAndGet();
     }
   }
 
@@ -94,20 +114,21 @@ final class Worker<T> implements Runnable, Outbox<T> {
     return first;
   }
 
-  private void idle() {
+  private void pause() {
     if (!backoff.parksNext()) {
       backoff.pause();
       return;
     }
     // Announce, then look again, then sleep: a publisher makes its work visible before it looks for
-    // sleepers (both volatile), so one of the two always sees the other.
+    // sleepers (all volatile), so one of the two always sees the other.
     sleeper = Thread.currentThread();
-    pool.sleepers.incrementAndGet();
     if (pool.mostLoaded(this) == null && !pool.termination.over() && !pool.stopped()) {
       backoff.pause();
     }
-    pool.sleepers.decrementAndGet();
     sleeper = null;
+    if (Thread.currentThread().isInterrupted()) {
+      pool.cancel(); // an interrupted thread does not park: it would spin
+    }
   }
 
   private void discardAll(Processor<T> processor) {
@@ -129,6 +150,18 @@ final class Worker<T> implements Runnable, Outbox<T> {
     pool.termination.created(index, found.size());
     deque.pushAll(found);
     pool.signalWork();
+  }
+
+  @Override
+  public boolean hungry() {
+    return deque.load() == 0 && pool.parallel();
+  }
+
+  @Override
+  public void donate(T item) {
+    pool.termination.created(index, 1);
+    deque.pushAll(List.of(item));
+    pool.signalDonation();
   }
 
   @Override

@@ -2,12 +2,19 @@
 package org.fdu.walk.source;
 
 import org.fdu.walk.Directory;
+import org.jspecify.annotations.Nullable;
 
 /// Reads directories one after the other for one worker. Not thread-safe.
 ///
 /// For each directory: [#open]; when that says [OpenResult#OPENED], [#next] until it says
 /// [ReadResult#END] or [ReadResult#FAILED]; before child directories found so far may be opened by
-/// anyone, [#share]; last [#finish]. A directory that will never be opened is given to [#abandon].
+/// anyone, [#share]; last [#finish].
+///
+/// A giant directory can be read by several readers: [#split] hands over entries that were listed
+/// but not yet described. A batch is read like a directory: [#open(EntryBatch)], [#next],
+/// [#finish].
+///
+/// What will never be opened is given to [#abandon].
 public interface DirectoryReader extends AutoCloseable {
 
   /// How opening a directory ended.
@@ -48,11 +55,19 @@ public interface DirectoryReader extends AutoCloseable {
   /// Allow `children` child directories of the opened directory to be opened, by any reader.
   void share(Directory directory, int children);
 
-  /// Close the opened directory, as far as its shared children do not need it.
+  /// Take a good part of the entries that were listed but not yet given by [#next] out of the
+  /// opened directory or batch; null when there are too few, or they cannot be read by another
+  /// reader.
+  @Nullable EntryBatch split(Directory directory);
+
+  /// Begin to read a batch of a directory's entries.
+  void open(EntryBatch batch);
+
+  /// Close the opened directory or batch, as far as shared children and batches do not need it.
   void finish(Directory directory);
 
-  /// Release what `directory` holds for being opened, since it never will be.
-  void abandon(Directory directory);
+  /// Release what `portion` holds for being opened, since it never will be.
+  void abandon(Portion portion);
 
   /// The error number of the last failure, 0 when unknown.
   int errno();
