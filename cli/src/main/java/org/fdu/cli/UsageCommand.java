@@ -36,6 +36,10 @@ final class UsageCommand {
     UsageReport report = settings.summarize() ? summarize() : tree();
     out.flush();
     Failures.print(report.failures(), err);
+    if (report.implausible() > 0) {
+      err.put("fdu: " + report.implausible());
+      err.put(" entries have sizes that cannot be: totals above them mean little\n").flush();
+    }
     if (settings.stats()) {
       Stats.print(report.walk(), System.nanoTime() - start, err);
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.usage;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.fdu.walk.Directory;
 import org.fdu.walk.Entry;
 import org.fdu.walk.Visitor;
@@ -17,8 +15,7 @@ final class SummaryVisitor implements Visitor {
   /// One slot per root, filled once this worker meets something below it.
   private final @Nullable Sums[] sums;
 
-  private final List<WalkFailure> failures = new ArrayList<>();
-  private boolean estimated;
+  private final Findings findings = new Findings();
 
   SummaryVisitor(HardLinks links, int roots) {
     this.links = links;
@@ -28,11 +25,12 @@ final class SummaryVisitor implements Visitor {
   @Override
   public void enter(Directory directory, Entry self) {
     sumsOf(directory).addDirectory(self);
-    estimated |= self.blocksEstimated();
+    findings.look(self);
   }
 
   @Override
   public void entry(Directory directory, Entry entry) {
+    findings.look(entry);
     if (entry.links() > 1) {
       links.claim(entry, directory.rootIndex());
     } else {
@@ -43,13 +41,12 @@ final class SummaryVisitor implements Visitor {
   @Override
   public void fileRoot(Directory root, Entry self) {
     sumsOf(root); // exists, even when another root is charged for its inode
-    estimated |= self.blocksEstimated();
     entry(root, self);
   }
 
   @Override
   public void failed(WalkFailure failure) {
-    failures.add(failure);
+    findings.failed(failure);
   }
 
   private Sums sumsOf(Directory directory) {
@@ -67,11 +64,7 @@ final class SummaryVisitor implements Visitor {
     return sums[root];
   }
 
-  List<WalkFailure> failures() {
-    return failures;
-  }
-
-  boolean estimated() {
-    return estimated;
+  Findings findings() {
+    return findings;
   }
 }

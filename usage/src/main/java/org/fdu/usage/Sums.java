@@ -63,6 +63,12 @@ final class Sums {
     return Math.max(entry.size(), 0);
   }
 
+  /// Whether a file system reports a size that cannot be: one beyond 8 EiB, or below nothing.
+  static boolean implausible(Entry entry) {
+    return Long.compareUnsigned(entry.blocks(), Long.MAX_VALUE / BLOCK_BYTES) > 0
+        || entry.size() < 0;
+  }
+
   /// The sum of two sizes, neither negative.
   static long saturatingAdd(long a, long b) {
     long sum = a + b;

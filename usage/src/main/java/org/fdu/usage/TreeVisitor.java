@@ -22,8 +22,7 @@ final class TreeVisitor implements Visitor {
   private long batchUncertain;
   private final List<TreeNode> batchFiles = new ArrayList<>();
 
-  private final List<WalkFailure> failures = new ArrayList<>();
-  private boolean estimated;
+  private final Findings findings = new Findings();
 
   /// `roots` has one slot per root, for the worker that enters it to fill.
   TreeVisitor(TreeLimits limits, Pruning pruning, HardLinks links, @Nullable TreeNode[] roots) {
@@ -39,7 +38,7 @@ final class TreeVisitor implements Visitor {
     TreeNode node = new TreeNode(parent == null ? null : nodeOf(parent), directory.name(), true);
     node.sums().addDirectory(self);
     directory.attach(node);
-    estimated |= self.blocksEstimated();
+    findings.look(self);
     if (parent == null) {
       roots[directory.rootIndex()] = node;
     }
@@ -47,6 +46,7 @@ final class TreeVisitor implements Visitor {
 
   @Override
   public void entry(Directory directory, Entry entry) {
+    findings.look(entry);
     if (entry.links() > 1) {
       claim(directory, entry);
       return;
@@ -106,7 +106,7 @@ final class TreeVisitor implements Visitor {
     TreeNode node = new TreeNode(null, root.name(), false);
     root.attach(node);
     roots[root.rootIndex()] = node;
-    estimated |= self.blocksEstimated();
+    findings.look(self);
     if (self.links() > 1) {
       links.claim(self, root, null);
     } else {
@@ -116,15 +116,11 @@ final class TreeVisitor implements Visitor {
 
   @Override
   public void failed(WalkFailure failure) {
-    failures.add(failure);
+    findings.failed(failure);
   }
 
-  List<WalkFailure> failures() {
-    return failures;
-  }
-
-  boolean estimated() {
-    return estimated;
+  Findings findings() {
+    return findings;
   }
 
   static TreeNode nodeOf(Directory directory) {

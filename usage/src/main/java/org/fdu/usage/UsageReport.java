@@ -11,10 +11,13 @@ import org.fdu.walk.WalkReport;
 /// @param tree one node per element of `roots`; empty for a summary
 /// @param failures what could not be read, sorted by path
 /// @param estimated whether disk usage is an estimate, because the source knows no allocated blocks
+/// @param implausible entries whose file system reports a size that cannot be, beyond 8 EiB or
+///   below nothing; counted as 8 EiB or nothing, so totals that include them mean little
 /// @param walk what the walk did
 public record UsageReport(
     List<RootUsage> roots,
     List<UsageNode> tree,
     List<WalkFailure> failures,
     boolean estimated,
+    long implausible,
     WalkReport walk) {}

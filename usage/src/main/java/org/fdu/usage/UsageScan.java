@@ -2,10 +2,8 @@
 package org.fdu.usage;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.fdu.walk.Walk;
-import org.fdu.walk.WalkFailure;
 import org.fdu.walk.WalkReport;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +28,12 @@ public final class UsageScan {
     HardLinks links = new HardLinks();
     List<SummaryVisitor> visitors = new ArrayList<>();
     int rootCount = walk.rootCount();
-    WalkReport report = walk.visit(() -> register(visitors, new SummaryVisitor(links, rootCount)));
+    WalkReport walked = walk.visit(() -> register(visitors, new SummaryVisitor(links, rootCount)));
     @Nullable Sums[] sums = new @Nullable Sums[rootCount];
-    List<WalkFailure> failures = new ArrayList<>();
-    boolean estimated = false;
+    Findings findings = new Findings();
     for (SummaryVisitor visitor : visitors) {
       merge(sums, visitor);
-      failures.addAll(visitor.failures());
-      estimated |= visitor.estimated();
+      findings.add(visitor.findings());
     }
     links.forEach(claim -> {
       Sums root = sums[claim.rootIndex];
@@ -45,7 +41,7 @@ public final class UsageScan {
         root.addFile(claim.diskBytes, claim.apparentBytes);
       }
     });
-    return new UsageReport(rootUsages(sums), List.of(), sorted(failures), estimated, report);
+    return report(walked, sums, List.of(), findings);
   }
 
   /// Build the tree of the biggest by `measure`, as far as `limits` lets it be shown.
@@ -54,26 +50,20 @@ public final class UsageScan {
     Pruning pruning = new Pruning(limits, measure);
     List<TreeVisitor> visitors = new ArrayList<>();
     @Nullable TreeNode[] roots = new @Nullable TreeNode[walk.rootCount()];
-    WalkReport report =
+    WalkReport walked =
         walk.visit(() -> register(visitors, new TreeVisitor(limits, pruning, links, roots)));
     links.forEach(TreeSelection::charge);
-    List<WalkFailure> failures = new ArrayList<>();
-    boolean estimated = false;
+    Findings findings = new Findings();
     for (TreeVisitor visitor : visitors) {
-      failures.addAll(visitor.failures());
-      estimated |= visitor.estimated();
+      findings.add(visitor.findings());
     }
     @Nullable Sums[] sums = new @Nullable Sums[roots.length];
     for (int i = 0; i < roots.length; i++) {
       TreeNode root = roots[i];
       sums[i] = root == null ? null : root.sums();
     }
-    return new UsageReport(
-        rootUsages(sums),
-        new TreeSelection(measure, limits.lines()).select(roots),
-        sorted(failures),
-        estimated,
-        report);
+    List<UsageNode> tree = new TreeSelection(measure, limits.lines()).select(roots);
+    return report(walked, sums, tree, findings);
   }
 
   /// Visitors are made on their workers' threads.
@@ -107,15 +97,14 @@ public final class UsageScan {
     return List.copyOf(roots);
   }
 
-  private static List<WalkFailure> sorted(List<WalkFailure> failures) {
-    if (failures.size() < 2) {
-      return List.copyOf(failures);
-    }
-    record Located(WalkFailure failure, byte[] path) {}
-    return failures.stream()
-        .map(failure -> new Located(failure, failure.path()))
-        .sorted((a, b) -> Arrays.compareUnsigned(a.path(), b.path()))
-        .map(Located::failure)
-        .toList();
+  private UsageReport report(
+      WalkReport walked, @Nullable Sums[] sums, List<UsageNode> tree, Findings findings) {
+    return new UsageReport(
+        rootUsages(sums),
+        tree,
+        findings.sortedFailures(),
+        findings.estimated(),
+        findings.implausible(),
+        walked);
   }
 }
