@@ -10,9 +10,12 @@ final class DisplayName {
 
   private DisplayName() {}
 
-  /// `name` for people to read.
-  static String of(byte[] name) {
-    return printableAscii(name) ? new String(name, StandardCharsets.US_ASCII) : escape(name);
+  /// `name` for people to read. Unless the terminal takes UTF-8, as `unicode` says, everything
+  /// beyond ASCII is escaped: to others a byte inside a character can be a control of its own.
+  static String of(byte[] name, boolean unicode) {
+    return printableAscii(name)
+        ? new String(name, StandardCharsets.US_ASCII)
+        : escape(name, unicode);
   }
 
   private static boolean printableAscii(byte[] name) {
@@ -24,11 +27,11 @@ final class DisplayName {
     return true;
   }
 
-  private static String escape(byte[] name) {
+  private static String escape(byte[] name, boolean unicode) {
     StringBuilder text = new StringBuilder(name.length + 16);
     for (int i = 0; i < name.length; ) {
       int length = Utf8.sequenceLength(name, i);
-      if (length == 0) {
+      if (length == 0 || (length > 1 && !unicode)) {
         escapeByte(text, name[i]);
         i++;
       } else {

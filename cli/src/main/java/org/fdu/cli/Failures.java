@@ -19,7 +19,7 @@ final class Failures {
       byte[] path = failure.path();
       err.put(prefix(failure));
       if (terminal) {
-        err.put(DisplayName.of(path));
+        err.put(DisplayName.of(path, Screen.unicodeLocale()));
       } else {
         err.put(path);
       }

@@ -73,7 +73,7 @@ public final class Main {
   private static int complain(ByteOutput err, String message, int status) {
     try {
       err.put("fdu: ")
-          .put(DisplayName.of(message.getBytes(StandardCharsets.UTF_8)))
+          .put(DisplayName.of(message.getBytes(StandardCharsets.UTF_8), Screen.unicodeLocale()))
           .put("\n")
           .flush();
     } catch (IOException _) {

@@ -52,8 +52,9 @@ record Screen(boolean terminal, int columns, int lines, boolean colors, boolean 
     return (noColor == null || noColor.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
   }
 
-  /// The first of these that is set decides, as in locale(7).
-  private static boolean unicodeLocale() {
+  /// Whether the locale's encoding is UTF-8. The first of these that is set decides, as in
+  /// locale(7).
+  static boolean unicodeLocale() {
     for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
       @Nullable String value = System.getenv(name);
       if (value != null && !value.isEmpty()) {

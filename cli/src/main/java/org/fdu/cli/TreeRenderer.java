@@ -127,7 +127,7 @@ final class TreeRenderer {
   }
 
   private String name(TreeRow row) {
-    return DisplayName.of(row.node().name());
+    return DisplayName.of(row.node().name(), screen.unicode());
   }
 
   /// Two columns per level, then the node's own branch and a blank; deeper levels than fit are not

@@ -53,7 +53,7 @@ final class UsageCommand {
     for (RootUsage root : report.roots()) {
       out.put(sizes.format(root.totals().bytes(settings.measure()))).put("\t");
       if (escape) {
-        out.put(DisplayName.of(root.path()));
+        out.put(DisplayName.of(root.path(), Screen.unicodeLocale()));
       } else {
         out.put(root.path());
       }

@@ -75,7 +75,19 @@ class BuildImageIT {
             }
             """
                 .formatted(word, word));
-    Path cli = compile(word, "org.fdu.cli", List.of(main));
+    Path training =
+        Files.writeString(
+            sources.resolve("Training.java"),
+            """
+            package org.fdu.cli;
+
+            public class Training {
+              public static void main(String[] args) {
+                Main.main(args);
+              }
+            }
+            """);
+    Path cli = compile(word, "org.fdu.cli", List.of(main, training));
     return run(cli, walk);
   }
 

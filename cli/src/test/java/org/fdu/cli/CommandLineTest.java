@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Arguments taken apart as getopt_long(3) does.
+class CommandLineTest {
+
+  @Test
+  void withoutArgumentsThereIsNothing() throws BadUsage {
+    CommandLine line = parse();
+
+    assertThat(line.options()).isEmpty();
+    assertThat(line.operands()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyOptionIsKnownByItsLongName(Option option) throws BadUsage {
+    String[] args =
+        option.takesArgument()
+            ? new String[] {option.display(), "value"}
+            : new String[] {option.display()};
+
+    assertThat(parse(args).options()).extracting(CommandLine.Given::option).containsExactly(option);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "s, SUMMARIZE",
+    "b, BYTES",
+    "A, APPARENT_SIZE",
+    "a, ALL",
+    "r, REVERSE",
+    "x, ONE_FILE_SYSTEM",
+    "h, HELP",
+    "V, VERSION"
+  })
+  void knowsTheLetter(String letter, Option option) throws BadUsage {
+    assertThat(parse("-" + letter).options()).containsExactly(given(option));
+  }
+
+  @Test
+  void lettersMayBeBundled() throws BadUsage {
+    assertThat(parse("-sbA").options())
+        .containsExactly(given(Option.SUMMARIZE), given(Option.BYTES), given(Option.APPARENT_SIZE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-d3", "-d|3", "--depth=3", "--depth|3", "--dep=3", "--d|3"})
+  void valuesAreAttachedOrFollow(String args) throws BadUsage {
+    CommandLine line = parse((args + "|path").split("\\|", -1));
+
+    assertThat(line.options()).containsExactly(given(Option.DEPTH, "3"));
+    assertThat(texts(line.operands())).containsExactly("path");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-abd3", "-abd|3"})
+  void theLastOfABundleMayTakeAValue(String args) throws BadUsage {
+    assertThat(parse(args.split("\\|", -1)).options())
+        .containsExactly(given(Option.ALL), given(Option.BYTES), given(Option.DEPTH, "3"));
+  }
+
+  @Test
+  void whatFollowsALetterThatTakesAValueIsTheValue() throws BadUsage {
+    assertThat(parse("-dab").options()).containsExactly(given(Option.DEPTH, "ab"));
+    assertThat(parse("-d=3").options()).containsExactly(given(Option.DEPTH, "=3"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-d|-s", "--depth|-s"})
+  void aValueMayLookLikeAnOption(String args) throws BadUsage {
+    assertThat(parse(args.split("\\|", -1)).options()).containsExactly(given(Option.DEPTH, "-s"));
+  }
+
+  @Test
+  void aValueMayBeTwoDashes() throws BadUsage {
+    CommandLine line = parse("-d", "--", "-s");
+
+    assertThat(line.options()).containsExactly(given(Option.DEPTH, "--"), given(Option.SUMMARIZE));
+  }
+
+  @Test
+  void anAttachedValueMayBeEmptyOrHoldAnEqualsSign() throws BadUsage {
+    assertThat(parse("--depth=").options()).containsExactly(given(Option.DEPTH, ""));
+    assertThat(parse("--depth=a=b").options()).containsExactly(given(Option.DEPTH, "a=b"));
+  }
+
+  @Test
+  void optionsAndOperandsMayBeMixed() throws BadUsage {
+    CommandLine line = parse("one", "-s", "two", "--bytes", "three");
+
+    assertThat(line.options()).containsExactly(given(Option.SUMMARIZE), given(Option.BYTES));
+    assertThat(texts(line.operands())).containsExactly("one", "two", "three");
+  }
+
+  @Test
+  void optionsAreKeptInTheOrderGivenWithRepetitions() throws BadUsage {
+    assertThat(parse("-d1", "-s", "-d2").options())
+        .containsExactly(
+            given(Option.DEPTH, "1"), given(Option.SUMMARIZE), given(Option.DEPTH, "2"));
+  }
+
+  @Test
+  void twoDashesEndTheOptions() throws BadUsage {
+    CommandLine line = parse("-s", "--", "-b", "--", "--bytes");
+
+    assertThat(line.options()).containsExactly(given(Option.SUMMARIZE));
+    assertThat(texts(line.operands())).containsExactly("-b", "--", "--bytes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "", "a-b", "@file", "=", "\u00E9"})
+  void isAnOperand(String text) throws BadUsage {
+    CommandLine line = parse(text);
+
+    assertThat(line.options()).isEmpty();
+    assertThat(texts(line.operands())).containsExactly(text);
+  }
+
+  @Test
+  void operandsKeepTheirBytes() throws BadUsage {
+    byte[] bytes = {'a', (byte) 0xFF};
+
+    CommandLine line = CommandLine.parse(List.of(new Argument("a\uFFFD", bytes)));
+
+    assertThat(line.operands()).containsExactly(bytes);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--summ, SUMMARIZE", "--sta, STATS", "--a, ", "--al, ALL", "--one, ONE_FILE_SYSTEM"})
+  void longNamesMayBeAbbreviated(String text, Option option) throws BadUsage {
+    if (option == null) {
+      assertBad("could mean", text);
+    } else {
+      assertThat(parse(text).options()).containsExactly(given(option));
+    }
+  }
+
+  @Test
+  void anAmbiguousAbbreviationNamesWhatItCouldMean() {
+    assertBad("option '--s' could mean --summarize or --st", "--s");
+    assertBad("option '--' could mean --summarize or --bytes", "--=5");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--nope, unknown option '--nope'",
+    "--nope=1, unknown option '--nope'",
+    "--Summarize, unknown option '--Summarize'",
+    "--summarizes, unknown option '--summarizes'",
+    "-z, unknown option '-z'",
+    "-sz, unknown option '-z'",
+    "-s-, unknown option '--'",
+    "---, unknown option '---'"
+  })
+  void anUnknownOptionIsNamed(String text, String message) {
+    assertBad(message, text);
+  }
+
+  @Test
+  void theLetterOfAnOptionWithoutOneIsUnknown() {
+    assertBad("unknown option", "-\0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-d", "-sd", "--depth", "--dep"})
+  void aMissingValueIsSaid(String text) {
+    assertBad("option '--depth' needs a value", text);
+    assertBad("option '--depth' needs a value", "path", text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--bytes=1", "--bytes=", "--by=x"})
+  void aFlagTakesNoValue(String text) {
+    assertBad("option '--bytes' takes no value", text);
+  }
+
+  private static void assertBad(String message, String... args) {
+    assertThatThrownBy(() -> parse(args))
+        .isInstanceOf(BadUsage.class)
+        .hasMessageContaining(message);
+  }
+
+  private static CommandLine parse(String... args) throws BadUsage {
+    List<Argument> arguments = new ArrayList<>();
+    for (String arg : args) {
+      arguments.add(new Argument(arg, arg.getBytes(StandardCharsets.UTF_8)));
+    }
+    return CommandLine.parse(arguments);
+  }
+
+  private static CommandLine.Given given(Option option) {
+    return given(option, "");
+  }
+
+  private static CommandLine.Given given(Option option, String value) {
+    return new CommandLine.Given(option, value);
+  }
+
+  private static List<String> texts(List<byte[]> operands) {
+    return operands.stream().map(bytes -> new String(bytes, StandardCharsets.UTF_8)).toList();
+  }
+}

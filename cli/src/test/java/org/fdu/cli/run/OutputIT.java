@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Where the output goes may be full, closed or gone.
+class OutputIT {
+  private static final String CLOSED = "fdu: cannot write the result: Bad file descriptor\n";
+  private static final String FULL = "fdu: cannot write the result: No space left on device\n";
+
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void makeTree() throws Exception {
+    Trees.hostile(folder.resolve("tree"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tree", "-s tree", "-a -n 100000 tree", "--help", "--version"})
+  void aClosedOutputIsOneLine(String arguments) throws Exception {
+    Shell.Output output = sh("\"$FDU\" " + arguments + " >&-");
+
+    assertThat(output.err()).isEqualTo(CLOSED);
+    assertThat(output.status()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tree", "-s tree", "-a -n 100000 tree", "--help", "--version"})
+  void aFullOutputIsOneLine(String arguments) throws Exception {
+    Shell.Output output = sh("\"$FDU\" " + arguments + " >/dev/full");
+
+    assertThat(output.err()).isEqualTo(FULL);
+    assertThat(output.status()).isEqualTo(1);
+  }
+
+  @Test
+  void aReaderThatGoesAwayHearsNothing() throws Exception {
+    Shell.Output output = sh("{ \"$FDU\" -a -n 100000 tree; echo $? >&2; } | head -n 1");
+
+    assertThat(output.out().lines()).hasSize(1);
+    assertThat(output.err()).isEqualTo("1\n");
+  }
+
+  @Test
+  void errorsThatCannotBeToldStillShowInTheStatus() throws Exception {
+    for (String where : new String[] {"2>&-", "2>/dev/full"}) {
+      Shell.Output missing = sh("\"$FDU\" -s tree/empty missing " + where);
+      assertThat(missing.status()).isEqualTo(1);
+      assertThat(missing.out()).endsWith("\ttree/empty\n");
+
+      Shell.Output badUsage = sh("\"$FDU\" --nope " + where);
+      assertThat(badUsage.status()).isEqualTo(2);
+      assertThat(badUsage.out()).isEmpty();
+    }
+  }
+
+  @Test
+  void noStreamAtAllIsNeeded() throws Exception {
+    assertThat(sh("\"$FDU\" -s tree <&- 2>&-").good()).endsWith("\ttree\n");
+    assertThat(sh("\"$FDU\" -s tree <&- >&- 2>&-").status()).isEqualTo(1);
+  }
+
+  @Test
+  void noFileOfOursIsTakenForAClosedOutput() throws Exception {
+    // The lowest free descriptor is given to whatever is opened next.
+    Shell.Output output = sh("\"$FDU\" -a tree <&- >&- 2>err; cat err");
+
+    assertThat(output.out()).isEqualTo(CLOSED);
+  }
+
+  @Test
+  void statisticsAreOnStderr() throws Exception {
+    Shell.Output plain = sh("\"$FDU\" -s -b tree");
+    Shell.Output told = sh("\"$FDU\" -s -b --stats -j3 tree");
+
+    assertThat(told.out()).isEqualTo(plain.good());
+    assertThat(told.err())
+        .contains("\nfailures ", "\nsource ", "\nwall time ", "\nCPU time ", "\nworker 0 ")
+        .doesNotContain("worker 3");
+    assertThat(told.status()).isZero();
+  }
+
+  private static Shell.Output sh(String script) throws Exception {
+    return Shell.script(script).in(folder).run();
+  }
+}
