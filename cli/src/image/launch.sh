@@ -24,6 +24,7 @@ fdu_java() {
   #                                      address randomization: 1000 page faults of 4000 less
   #   -UsePerfData                       no file in /tmp for every run
   #   -Xlog:disable                      a refused cache is reported on stdout, amid the output
+  #   DisplayVMOutputToStderr            a JVM that cannot start says so on stdout otherwise
   #   Flags, CompileCommandFile          else the JVM complains, on stdout, about files named
   #                                      .hotspotrc and .hotspot_compiler in the current folder
   #   ErrorFile                          a crash of the JVM leaves no report in the user's folder
@@ -36,6 +37,7 @@ fdu_java() {
     -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
     -XX:-UsePerfData \
     -Xlog:disable \
+    -XX:+DisplayVMOutputToStderr \
     -XX:Flags=/dev/null \
     -XX:CompileCommandFile=/dev/null \
     -XX:ErrorFile="${TMPDIR:-/tmp}/fdu-crash-%p.log" \

@@ -14,7 +14,7 @@ final class Failures {
     if (failures.isEmpty()) {
       return;
     }
-    boolean terminal = LinuxTerminal.of(LinuxTerminal.STDERR) != null;
+    boolean terminal = Screen.mayBeTerminal(LinuxTerminal.STDERR);
     for (WalkFailure failure : failures) {
       byte[] path = failure.path();
       err.put(prefix(failure));

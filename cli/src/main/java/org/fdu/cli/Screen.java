@@ -2,6 +2,7 @@
 package org.fdu.cli;
 
 import java.util.Locale;
+import org.fdu.walk.linux.LinuxSource;
 import org.fdu.walk.linux.LinuxTerminal;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +33,10 @@ record Screen(boolean terminal, int columns, int lines, boolean colors, boolean 
     return new Screen(terminal, columns, lines, terminal && wantsColors(), unicodeLocale());
   }
 
-  /// Whether someone looks at stdout.
-  static boolean stdoutIsTerminal() {
-    return LinuxTerminal.of(LinuxTerminal.STDOUT) != null;
+  /// Whether someone may look at what is written to `fd`. Where the kernel cannot be asked, yes: an
+  /// escape too many in a pipe is a nuisance, one too few on a terminal a danger.
+  static boolean mayBeTerminal(int fd) {
+    return LinuxSource.obstacle() != null || LinuxTerminal.of(fd) != null;
   }
 
   private static int columnsOfEnvironment() {

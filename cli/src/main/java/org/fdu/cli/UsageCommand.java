@@ -14,6 +14,7 @@ import org.fdu.usage.UsageScan;
 import org.fdu.walk.SourceKind;
 import org.fdu.walk.Walk;
 import org.fdu.walk.linux.LinuxSource;
+import org.fdu.walk.linux.LinuxTerminal;
 
 /// `fdu [PATH…]`: scan and show, as a tree or one line per path.
 final class UsageCommand {
@@ -48,7 +49,7 @@ final class UsageCommand {
 
   private UsageReport summarize() throws IOException, BadUsage {
     UsageReport report = scan().summarize();
-    boolean escape = !report.roots().isEmpty() && Screen.stdoutIsTerminal();
+    boolean escape = !report.roots().isEmpty() && Screen.mayBeTerminal(LinuxTerminal.STDOUT);
     SizeFormat sizes = sizes(report);
     for (RootUsage root : report.roots()) {
       out.put(sizes.format(root.totals().bytes(settings.measure()))).put("\t");

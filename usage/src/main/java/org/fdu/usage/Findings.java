@@ -2,8 +2,8 @@
 package org.fdu.usage;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.fdu.walk.Directory;
 import org.fdu.walk.Entry;
 import org.fdu.walk.WalkFailure;
 
@@ -40,16 +40,26 @@ final class Findings {
     return implausible;
   }
 
-  /// The failures, sorted by path.
+  /// The failures, sorted by path; compared in place, since a path can be megabytes long.
   List<WalkFailure> sortedFailures() {
-    if (failures.size() < 2) {
-      return List.copyOf(failures);
+    if (failures.size() > 1) {
+      failures.sort(Findings::comparePaths);
     }
-    record Located(WalkFailure failure, byte[] path) {}
-    return failures.stream()
-        .map(failure -> new Located(failure, failure.path()))
-        .sorted((a, b) -> Arrays.compareUnsigned(a.path(), b.path()))
-        .map(Located::failure)
-        .toList();
+    return List.copyOf(failures);
+  }
+
+  private static int comparePaths(WalkFailure a, WalkFailure b) {
+    Directory parentA = a.name() == null ? a.directory().parent() : a.directory();
+    Directory parentB = b.name() == null ? b.directory().parent() : b.directory();
+    if (parentA == null || parentB == null) {
+      int byRoot = Integer.compare(a.directory().rootIndex(), b.directory().rootIndex());
+      return byRoot != 0 ? byRoot : Boolean.compare(parentA != null, parentB != null);
+    }
+    return LinkOrder.compare(parentA, lastName(a), parentB, lastName(b));
+  }
+
+  private static byte[] lastName(WalkFailure failure) {
+    byte[] name = failure.name();
+    return name == null ? failure.directory().name() : name;
   }
 }

@@ -53,14 +53,33 @@ final class Pruning {
       return;
     }
     siblings.sort(TreeNode.biggestFirst(measure));
-    long least = siblings.get(lines - 1).leastBytes(measure);
-    List<TreeNode> rest = siblings.subList(lines, siblings.size());
+    int last = indexOfLastCertain(siblings);
+    if (last < 0) {
+      return;
+    }
+    long least = siblings.get(last).leastBytes(measure);
     // One that hard links may still lift to the size of the last line, or that already has it and
     // others hard links, has to stay.
-    rest.removeIf(node -> node.mostBytes(measure) < least || isSettledTie(node, least));
+    siblings
+        .subList(last + 1, siblings.size())
+        .removeIf(node -> node.mostBytes(measure) < least || isSettledTie(node, least));
+  }
+
+  /// Where, biggest first, as many siblings as there are lines are surely in the tree; -1 when
+  /// there are fewer. A hard link that is not charged in the end is not in it at all.
+  private int indexOfLastCertain(List<TreeNode> siblings) {
+    int certain = 0;
+    for (int i = 0; i < siblings.size(); i++) {
+      if (!siblings.get(i).isUncharged() && ++certain == lines) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private boolean isSettledTie(TreeNode node, long least) {
-    return node.mostBytes(measure) == least && node.leastBytes(measure) == least;
+    return !node.isUncharged()
+        && node.mostBytes(measure) == least
+        && node.leastBytes(measure) == least;
   }
 }

@@ -27,6 +27,9 @@ final class TreeNode {
   /// Children that have exited and may be shown. Guarded by `this` until exit.
   private @Nullable List<TreeNode> children;
 
+  /// The number of children to prune at next. Guarded by `this` until exit.
+  private int pruneAt;
+
   /// Whether this is a hard link whose inode is charged to another link, as far as is known.
   private boolean uncharged;
 
@@ -72,8 +75,9 @@ final class TreeNode {
       children = new ArrayList<>();
     }
     children.add(child);
-    if (children.size() >= pruning.most()) {
+    if (children.size() >= Math.max(pruneAt, pruning.most())) {
       pruning.prune(children);
+      pruneAt = children.size() * 2; // hard links may keep many: do not look at them at every step
     }
   }
 
@@ -84,18 +88,27 @@ final class TreeNode {
     }
   }
 
+  /// Forget the children of a node that will not be shown: hard links and failures may refer to its
+  /// directory until the end.
+  void dropChildren() {
+    children = null;
+  }
+
+  /// Whether this is a hard link that may turn out not to be in the tree.
+  boolean isUncharged() {
+    return uncharged;
+  }
+
   /// This node may hold one inode more, of `bytes`, that has several hard links.
   void uncharged(long bytes) {
     uncharged = true;
     uncertainBytes = bytes;
   }
 
-  /// Charge an inode with several hard links to this node and all above it.
-  void charge(long disk, long apparent) {
+  /// Add inodes with several hard links that are charged to this node or below it.
+  void charge(Sums charged) {
     uncharged = false;
-    for (TreeNode node = this; node != null; node = node.parent) {
-      node.sums.addFile(disk, apparent);
-    }
+    sums.add(charged);
   }
 
   /// The least this node can have in the end.

@@ -23,17 +23,6 @@ final class TreeSelection {
     this.lines = lines;
   }
 
-  /// Add an inode with several hard links to the tree, at the link it is charged to.
-  static void charge(HardLinks.Claim claim) {
-    TreeNode node = claim.node;
-    if (node == null && claim.directory != null) {
-      node = TreeVisitor.nodeOf(claim.directory);
-    }
-    if (node != null) {
-      node.charge(claim.diskBytes, claim.apparentBytes);
-    }
-  }
-
   /// The trees to show below `roots`, some of which may not exist.
   List<UsageNode> select(@Nullable TreeNode[] roots) {
     List<TreeNode> existing = new ArrayList<>();

@@ -58,7 +58,7 @@ final class TreeVisitor implements Visitor {
         && pruning.offerFile(pruning.measure() == Measure.DISK ? disk : apparent)) {
       TreeNode file = new TreeNode(nodeOf(directory), entry.name(), false);
       file.sums().addFile(disk, apparent);
-      batchFiles.add(file);
+      addFile(directory, file);
     }
   }
 
@@ -70,9 +70,18 @@ final class TreeVisitor implements Visitor {
     if (showsFilesOf(directory) && pruning.mayShow(bytes)) {
       file = new TreeNode(nodeOf(directory), entry.name(), false);
       file.uncharged(bytes);
-      batchFiles.add(file);
+      addFile(directory, file);
     }
     links.claim(entry, directory, file);
+  }
+
+  /// Collect `file`; a giant directory hands over what it collected now and then, to have it
+  /// pruned.
+  private void addFile(Directory directory, TreeNode file) {
+    batchFiles.add(file);
+    if (batchFiles.size() >= pruning.most()) {
+      batchEnd(directory);
+    }
   }
 
   private boolean showsFilesOf(Directory directory) {
@@ -96,6 +105,8 @@ final class TreeVisitor implements Visitor {
     if (parent != null) {
       if (shown) {
         node.prune(pruning);
+      } else {
+        node.dropChildren();
       }
       parent.addExited(node, shown, pruning);
     }

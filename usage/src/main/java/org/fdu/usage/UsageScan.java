@@ -52,7 +52,9 @@ public final class UsageScan {
     @Nullable TreeNode[] roots = new @Nullable TreeNode[walk.rootCount()];
     WalkReport walked =
         walk.visit(() -> register(visitors, new TreeVisitor(limits, pruning, links, roots)));
-    links.forEach(TreeSelection::charge);
+    LinkCharges charges = new LinkCharges();
+    links.forEach(charges::add);
+    charges.settle();
     Findings findings = new Findings();
     for (TreeVisitor visitor : visitors) {
       findings.add(visitor.findings());

@@ -28,7 +28,7 @@ final class DirectoryProcessor implements Processor<Portion> {
 
   private final DirectoryReader reader;
   private final Visitor visitor;
-  private final RootPlan.Exclusions exclusions;
+  private final RootPlan plan;
   private final boolean sameFileSystem;
 
   private final EntryBuffer entry = new EntryBuffer();
@@ -36,13 +36,10 @@ final class DirectoryProcessor implements Processor<Portion> {
   private final WalkCounts counts = new WalkCounts();
 
   DirectoryProcessor(
-      DirectoryReader reader,
-      Visitor visitor,
-      RootPlan.Exclusions exclusions,
-      boolean sameFileSystem) {
+      DirectoryReader reader, Visitor visitor, RootPlan plan, boolean sameFileSystem) {
     this.reader = reader;
     this.visitor = visitor;
-    this.exclusions = exclusions;
+    this.plan = plan;
     this.sameFileSystem = sameFileSystem;
   }
 
@@ -113,10 +110,11 @@ final class DirectoryProcessor implements Processor<Portion> {
       return false;
     }
     if ((entry.mountRoot() && directory.repeatsAncestor())
-        || (directory.parent() != null && exclusions.hasDirectory(entry))) {
+        || (directory.parent() != null && plan.exclusions().hasDirectory(entry))) {
       counts.repeated++;
       return false;
     }
+    plan.reach().meet(entry);
     directory.markEntered();
     visitor.enter(directory, entry);
     return true;
@@ -181,10 +179,11 @@ final class DirectoryProcessor implements Processor<Portion> {
   private void visitEntry(Directory directory) {
     if (sameFileSystem && entry.device() != directory.device()) {
       counts.otherFileSystems++;
-    } else if (exclusions.hasFile(entry)) {
+    } else if (plan.exclusions().hasFile(entry)) {
       counts.repeated++;
     } else {
       counts.entries++;
+      plan.reach().meet(entry);
       visitor.entry(directory, entry);
     }
   }
@@ -194,6 +193,7 @@ final class DirectoryProcessor implements Processor<Portion> {
     Directory parent = directory.parent();
     if (parent == null) {
       counts.entries++;
+      plan.reach().meet(entry);
       visitor.fileRoot(directory, entry);
     } else {
       visitEntry(parent);

@@ -3,6 +3,7 @@ package org.fdu.walk;
 
 import java.net.URI;
 import java.nio.charset.Charset;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,14 @@ public final class PathBytes {
 
   /// A path with exactly these bytes; made absolute when they are not valid text.
   ///
-  /// @throws java.nio.file.InvalidPathException when this platform cannot have such a path
+  /// @throws InvalidPathException when this platform cannot have such a path
   public static Path toPath(byte[] bytes) {
     String text = new String(bytes, NATIVE);
     if (text.indexOf(REPLACEMENT) < 0) {
       return Path.of(text);
+    }
+    if (text.indexOf('\0') >= 0) {
+      throw new InvalidPathException(text, "Nul character not allowed"); // as Path.of above
     }
     byte[] absolute = bytes[0] == '/' ? bytes : concat(workingDirectory(), bytes);
     return Path.of(URI.create("file://" + percentEncoded(absolute)));

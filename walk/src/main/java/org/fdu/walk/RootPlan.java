@@ -4,8 +4,10 @@ package org.fdu.walk;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,8 +23,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param active indices, in the order given, of the roots to walk
 /// @param covered indices, in the order given, of the roots not to walk
+/// @param reach the same roots by inode, to be met on the way
 /// @param exclusions what is left out wherever it is met below a root
-record RootPlan(List<Integer> active, List<Integer> covered, Exclusions exclusions) {
+record RootPlan(
+    List<Integer> active, List<Integer> covered, CoveredRoots reach, Exclusions exclusions) {
 
   private static final Exclusions NOTHING = new Exclusions(Set.of(), Set.of());
 
@@ -30,7 +34,8 @@ record RootPlan(List<Integer> active, List<Integer> covered, Exclusions exclusio
   /// from there, so it is not covered by it.
   static RootPlan of(List<byte[]> roots, DirectorySource source, boolean sameFileSystem) {
     if (roots.size() < 2) {
-      return new RootPlan(roots.isEmpty() ? List.of() : List.of(0), List.of(), NOTHING);
+      return new RootPlan(
+          roots.isEmpty() ? List.of() : List.of(0), List.of(), CoveredRoots.NONE, NOTHING);
     }
     return overlapping(roots, source, sameFileSystem);
   }
@@ -39,6 +44,7 @@ record RootPlan(List<Integer> active, List<Integer> covered, Exclusions exclusio
       List<byte[]> roots, DirectorySource source, boolean sameFileSystem) {
     List<Integer> active = new ArrayList<>();
     List<Integer> covered = new ArrayList<>();
+    Map<InodeKey, List<Integer>> reach = new HashMap<>();
     Set<InodeKey> seen = new HashSet<>();
     Set<InodeKey> innerDirectories = new HashSet<>();
     Set<InodeKey> innerFiles = new HashSet<>();
@@ -51,8 +57,9 @@ record RootPlan(List<Integer> active, List<Integer> covered, Exclusions exclusio
       }
       Location outer = outerOf(location, earlier);
       boolean reached = outer != null && !(sameFileSystem && outer.device() != location.device());
-      if (!seen.add(InodeKey.of(location)) || reached) {
+      if (isRepeated(location, seen, earlier) || reached) {
         covered.add(i);
+        reach.computeIfAbsent(InodeKey.of(location), _ -> new ArrayList<>()).add(i);
         continue;
       }
       active.add(i);
@@ -64,7 +71,16 @@ record RootPlan(List<Integer> active, List<Integer> covered, Exclusions exclusio
     return new RootPlan(
         List.copyOf(active),
         List.copyOf(covered),
+        new CoveredRoots(reach),
         new Exclusions(Set.copyOf(innerDirectories), Set.copyOf(innerFiles)));
+  }
+
+  /// Whether an earlier root is the same. A source that knows no inode numbers gives 0.
+  private static boolean isRepeated(
+      Location location, Set<InodeKey> seen, NavigableMap<byte[], Location> earlier) {
+    return location.inode() == 0
+        ? earlier.containsKey(location.canonicalPath())
+        : !seen.add(InodeKey.of(location));
   }
 
   /// The earlier root that `location` lies below; null when there is none.

@@ -52,6 +52,8 @@ public final class Walk {
   }
 
   /// A walk over the trees at `roots`, each a path in bytes.
+  ///
+  /// @throws IllegalArgumentException when one has a NUL, where the kernel would take it to end
   public static Walk ofBytes(List<byte[]> roots) {
     return new Walk(
         copy(roots),
@@ -67,6 +69,11 @@ public final class Walk {
   private static List<byte[]> copy(List<byte[]> roots) {
     List<byte[]> copies = new ArrayList<>(roots.size());
     for (byte[] root : roots) {
+      for (byte b : root) {
+        if (b == 0) {
+          throw new IllegalArgumentException("a path with a NUL: " + Arrays.toString(root));
+        }
+      }
       copies.add(root.clone());
     }
     return copies;

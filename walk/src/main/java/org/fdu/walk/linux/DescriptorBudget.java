@@ -15,13 +15,23 @@ final class DescriptorBudget {
   /// Left for the JVM, the terminal, and what each reader needs for a moment.
   private static final int RESERVE = 24;
 
+  /// What the JVM and the terminal need of the reserve.
+  private static final int JVM_DESCRIPTORS = 12;
+
+  /// A reader may hold the directory it reads, one it remembers, and one on the way to another.
+  private static final int PER_READER = 3;
+
   private final int limit;
+  private final int mostReaders;
   private final AtomicInteger used = new AtomicInteger();
 
   /// A budget for a process that may have `descriptors` open (`RLIMIT_NOFILE`, getrlimit(2)).
   DescriptorBudget(long descriptors) {
     long spare = descriptors - RESERVE - descriptors / 4;
     this.limit = Math.clamp(spare, 0, MOST);
+    // half of what is there for readers, half for directories kept open
+    this.mostReaders =
+        Math.clamp((descriptors - JVM_DESCRIPTORS) / (2 * PER_READER), 1, Integer.MAX_VALUE);
   }
 
   /// Take one share; false when none is left.
@@ -31,6 +41,11 @@ final class DescriptorBudget {
     }
     used.incrementAndGet(); // may overshoot by a few at the limit, which the reserve allows for
     return true;
+  }
+
+  /// How many readers can work at once without running out of descriptors.
+  int mostReaders() {
+    return mostReaders;
   }
 
   /// Give one share back.

@@ -62,6 +62,9 @@ final class LinuxReader implements DirectoryReader {
   /// The directory being read.
   private int fd = NONE;
 
+  /// The device of the directory being read.
+  private long device;
+
   /// Whether the children of the directory being read go by its descriptor; undecided until the
   /// first is shared.
   private Sharing sharing = Sharing.UNDECIDED;
@@ -117,6 +120,7 @@ final class LinuxReader implements DirectoryReader {
       fd = NONE;
       return failure;
     }
+    device = self.device();
     return OpenResult.OPENED;
   }
 
@@ -159,7 +163,8 @@ final class LinuxReader implements DirectoryReader {
     int type = dirents.type();
     if (type == DT_DIR || (!statFiles && type != DT_UNKNOWN)) {
       lastWasStated = false;
-      entry.listed(type < TYPES.length ? TYPES[type] : EntryType.UNKNOWN, dirents.inode());
+      EntryType known = type < TYPES.length ? TYPES[type] : EntryType.UNKNOWN;
+      entry.listed(known, device, dirents.inode());
       return ReadResult.ENTRY;
     }
     if (!kernel.statx(fd, nativeDirents.address() + dirents.nameStart(), mask, statx)) {
@@ -221,6 +226,7 @@ final class LinuxReader implements DirectoryReader {
     nativeDirentBytes.put(0, records);
     dirents.reset(records.length);
     fd = b.linuxDirectory().descriptor();
+    device = b.linuxDirectory().device();
     sharing = Sharing.KEPT;
     inBatch = true;
   }

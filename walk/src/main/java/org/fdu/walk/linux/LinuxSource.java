@@ -99,6 +99,11 @@ public final class LinuxSource implements DirectorySource {
   }
 
   @Override
+  public int mostReaders() {
+    return budget.mostReaders();
+  }
+
+  @Override
   public String description() {
     return "linux: openat, getdents64, statx";
   }
@@ -140,7 +145,11 @@ public final class LinuxSource implements DirectorySource {
       if (!LinuxSource.class.getModule().isNativeAccessEnabled()) {
         return "native access is not enabled (java --enable-native-access=org.fdu.walk)";
       }
-      return tryStatx(numbers);
+      try {
+        return tryStatx(numbers);
+      } catch (LinkageError | RuntimeException e) {
+        return "the system call cannot be linked: " + e;
+      }
     }
 
     private static @Nullable String tryStatx(SystemCallNumbers numbers) {

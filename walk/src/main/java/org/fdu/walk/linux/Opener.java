@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.fdu.walk.Metadata;
+import org.fdu.walk.source.EntryBuffer;
 import org.jspecify.annotations.Nullable;
 
 /// Opens directories for one worker, relative to their parent where that is still open, otherwise
@@ -16,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Opener implements AutoCloseable {
   private static final int NONE = -1;
 
-  /// Room for the NUL, and behind it for the two bytes of [#beneathSupported]'s probe.
-  private static final int MAX_PATH_LENGTH = LinuxSource.PATH_MAX - 3;
+  /// Behind the path: the C string `.` for [#beneathSupported].
+  private static final int PROBE_BYTES = 2;
 
   private static final int RETRIES = 14;
   private static final long RETRY_NANOS = 50_000;
@@ -29,6 +31,11 @@ final class Opener implements AutoCloseable {
   private final MemorySegment path;
 
   private final ByteBuffer pathBytes;
+
+  /// To recognise a directory that was opened again.
+  private final StatxBuffer statx;
+
+  private final EntryBuffer found = new EntryBuffer();
 
   /// The last directory that was closed to others but has children: the next directory read is most
   /// likely one of them. Without this, each step down beyond the budget would start from far above.
@@ -44,8 +51,9 @@ final class Opener implements AutoCloseable {
   Opener(Arena arena, Kernel kernel, DescriptorBudget budget) {
     this.kernel = kernel;
     this.budget = budget;
-    this.path = arena.allocate(LinuxSource.PATH_MAX);
+    this.path = arena.allocate(LinuxSource.PATH_MAX + (long) PROBE_BYTES);
     this.pathBytes = path.asByteBuffer();
+    this.statx = new StatxBuffer(arena, Metadata.NAMES);
   }
 
   /// A descriptor to open `directory` by, to be given to [#leaveParent]; `AT_FDCWD` for a root, -1
@@ -58,7 +66,7 @@ final class Opener implements AutoCloseable {
     if (parent.descriptor() != LinuxDirectory.NOT_KEPT) {
       return parent.descriptor();
     }
-    return parent == remembered ? rememberedFd : reopen(parent);
+    return parent == remembered ? rememberedFd : verified(parent, reopen(parent));
   }
 
   /// End what [#parentDescriptor] began.
@@ -124,6 +132,22 @@ final class Opener implements AutoCloseable {
     return true;
   }
 
+  /// `fd` if it is `directory`; another may have taken its path since it was read.
+  private int verified(LinuxDirectory directory, int fd) {
+    if (fd == NONE) {
+      return NONE;
+    }
+    if (kernel.statx(fd, StatxBuffer.mask(Metadata.NAMES), statx)) {
+      statx.copyTo(found);
+      if (found.inode() == directory.inode() && found.device() == directory.device()) {
+        return fd;
+      }
+    }
+    kernel.close(fd);
+    errno = LinuxErrno.ENOENT.number; // it is gone from where it was
+    return NONE;
+  }
+
   /// Open `directory` again, from the nearest ancestor still open, or from the root's path.
   private int reopen(LinuxDirectory directory) {
     List<LinuxDirectory> missing = new ArrayList<>();
@@ -176,7 +200,7 @@ final class Opener implements AutoCloseable {
         return true;
       }
       pathBytes.put(length++, (byte) '/');
-    } while (length < MAX_PATH_LENGTH);
+    } while (length < LinuxSource.PATH_MAX);
     if (length == 0) {
       errno = LinuxErrno.ENAMETOOLONG.number;
       return false;
@@ -188,10 +212,10 @@ final class Opener implements AutoCloseable {
   private boolean beneathSupported() {
     if (beneathSupported == null) {
       byte[] here = {'.'};
-      MemorySegment probe = path.asSlice(LinuxSource.PATH_MAX - 2L);
+      MemorySegment probe = path.asSlice(LinuxSource.PATH_MAX);
       probe.asByteBuffer().put(0, here);
       int fd = kernel.openDirectoryBeneath(Kernel.AT_FDCWD, probe.address());
-      beneathSupported = fd >= 0;
+      beneathSupported = fd >= 0 || !saysUnsupported(kernel.errno());
       if (fd >= 0) {
         kernel.close(fd);
       }
@@ -199,9 +223,17 @@ final class Opener implements AutoCloseable {
     return beneathSupported;
   }
 
+  /// `openat2` is unknown to the kernel or kept away by a seccomp filter; any other failure is
+  /// about the directory it was tried on.
+  private static boolean saysUnsupported(int errno) {
+    return errno == LinuxErrno.ENOSYS.number
+        || errno == LinuxErrno.EPERM.number
+        || errno == LinuxErrno.E2BIG.number;
+  }
+
   /// Put `name` at `offset`, ended by a NUL at `end`; false when it does not fit.
   private boolean putPath(byte[] name, int offset, int end) {
-    if (end >= MAX_PATH_LENGTH) {
+    if (end >= LinuxSource.PATH_MAX) {
       return false;
     }
     pathBytes.put(offset, name);

@@ -103,7 +103,7 @@ record NioStat(
     entry.sizes(mode, device, inode, links, size, blocks);
     entry.details(owner, group, modifiedNanos, accessedNanos, changedNanos);
     entry.blocksEstimated(true);
-    entry.mountRoot(true); // cannot be told, so the ancestors of each directory are looked at
+    entry.mountRoot(UNIX); // cannot be told, so the ancestors of each directory are looked at
   }
 
   private static int intOf(Map<String, Object> attributes, String name) {

@@ -17,6 +17,11 @@ public interface DirectorySource extends AutoCloseable {
   /// A reader for the calling worker.
   DirectoryReader newReader();
 
+  /// How many readers may be used at once, at least 1.
+  default int mostReaders() {
+    return Integer.MAX_VALUE;
+  }
+
   /// A few words on what this source is, for people.
   String description();
 

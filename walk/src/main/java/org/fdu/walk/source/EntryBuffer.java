@@ -36,11 +36,17 @@ public final class EntryBuffer extends Entry {
     nameLength = length;
   }
 
-  /// Set all that a directory entry itself tells.
+  /// Set all that a directory entry itself tells, on a device that is not known.
   public void listed(EntryType type, long inode) {
+    listed(type, 0, inode);
+  }
+
+  /// Set all that a directory entry itself tells; `device` is the directory's, which is the entry's
+  /// too unless something is mounted on it.
+  public void listed(EntryType type, long device, long inode) {
     this.type = type;
     this.inode = inode;
-    this.device = 0;
+    this.device = device;
     this.links = 1;
     this.size = 0;
     this.blocks = 0;
