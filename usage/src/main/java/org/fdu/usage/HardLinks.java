@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Keyed by device and inode across all roots. The charged link, the *claim*, is the one under the
 /// first root and, within it, whose path sorts first by bytes: the same whatever the order in which
 /// workers meet the links. Thread-safe: split into shards, each an open-addressing table under its
-/// own monitor. Memory grows with such inodes alone, by about 80 bytes each.
+/// own monitor. Memory grows with such inodes alone: about 80 bytes each in a summary, and in a
+/// tree also the link's name and its directory.
 final class HardLinks {
   private static final int SHARDS = 64;
   private static final int SHARD_BITS = 6;

@@ -37,6 +37,21 @@ class BadInputIT {
     Shell.script(TREE).arguments(folder.toString()).run().good();
   }
 
+  @Test
+  void aJvmThatCannotStartKeepsStdoutClean() throws Exception {
+    Shell.Output output =
+        Shell.script(
+                """
+                gone=$(mktemp -d) && cd "$gone" && rmdir "$gone"
+                exec "$FDU" -s /dev/null
+                """)
+            .run();
+
+    assertThat(output.out()).isEmpty();
+    assertThat(output.err()).isNotEmpty();
+    assertThat(output.status()).isNotZero();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "missing, No such file or directory",

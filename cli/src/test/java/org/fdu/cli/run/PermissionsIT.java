@@ -151,6 +151,17 @@ class PermissionsIT {
     assertThat(fdu.status()).isEqualTo(1);
   }
 
+  @Test
+  void aRootBehindAnUnreadableDirectoryIsCountedOnItsOwn() throws Exception {
+    String roots = "tree tree/enter-only/inner tree/open";
+    Shell.Output fdu = ordinary("image/bin/fdu -s -b " + roots);
+
+    assertThat(fdu.out())
+        .isEqualTo(ordinary("du -s --block-size=1 " + roots).out())
+        .contains("\ttree/enter-only/inner\n")
+        .doesNotContain("\ttree/open\n");
+  }
+
   private static Shell.Output ordinary(String command) throws Exception {
     return Shell.script(ORDINARY_USER + "ordinary " + command)
         .with("LC_ALL", "C.UTF-8")

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.fdu.walk.testing.FakeNode;
+import org.fdu.walk.testing.FakeSource;
+import org.fdu.walk.testing.FoundEntry;
+import org.fdu.walk.testing.Seeds;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Whatever several roots reach belongs to the first of them, however they are given.
+class OverlappingRootsTest {
+  private static final int NONE = Integer.MAX_VALUE;
+
+  @TempDir Path temporary;
+  private Path tree;
+
+  @BeforeEach
+  void buildTree() throws IOException {
+    tree = temporary.toRealPath().resolve("tree");
+    for (String directory : new String[] {"a/b/c", "a/bb", "a/b2/c", "a.b", "d", "e/f/g/h"}) {
+      Files.createDirectories(tree.resolve(directory));
+    }
+    for (String file : new String[] {"x", "a/x", "a/b/x", "a/b/c/x", "a/b.x", "a/bb/x", "d/x"}) {
+      Files.createFile(tree.resolve(file));
+    }
+    Files.createSymbolicLink(tree.resolve("toA"), Path.of("a"));
+    Files.createSymbolicLink(tree.resolve("d/up"), Path.of(".."));
+    Files.createSymbolicLink(tree.resolve("dangling"), Path.of("nothing"));
+  }
+
+  static LongStream seeds() {
+    return Seeds.stream(120);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void belongsToTheFirstRootThatReachesIt(long seed) throws IOException {
+    Random random = new Random(seed);
+    List<String> roots = new ArrayList<>();
+    for (int count = random.nextInt(1, 6); count > 0; count--) {
+      roots.add(randomRoot(random));
+    }
+    SourceKind kind = random.nextBoolean() ? SourceKind.AUTO : SourceKind.NIO;
+    Map<String, Integer> expected = owners(roots);
+    WalkLog log = new WalkLog();
+
+    WalkReport report = walk(roots).source(kind).threads(random.nextInt(1, 4)).visit(log::visitor);
+
+    Map<String, Integer> found = new TreeMap<>();
+    for (WalkLog.Call call : log.calls()) {
+      String path = FoundEntry.text(call.directory().pathBytes());
+      switch (call.kind()) {
+        case ENTER, FILE_ROOT -> put(found, path, call);
+        case ENTRY -> put(found, path + "/" + call.entry(), call);
+        case BATCH_END, EXIT, FAILED -> {}
+      }
+    }
+    assertThat(found).as("%s by %s", roots, kind).isEqualTo(expected);
+    assertThat(report.coveredRoots()).as("%s", roots).isEqualTo(covered(roots, expected));
+    assertThat(log.failureTexts())
+        .hasSize((int) roots.stream().filter(r -> real(r) == null).count());
+  }
+
+  private static void put(Map<String, Integer> found, String path, WalkLog.Call call) {
+    Path real = realOf(path);
+    assertThat(found.put(real.toString(), call.directory().rootIndex()))
+        .as("twice: " + path)
+        .isNull();
+  }
+
+  /// A path into the tree, often by a detour.
+  private String randomRoot(Random random) {
+    String[] places = {
+      "",
+      "a",
+      "a/b",
+      "a/b/c",
+      "a/bb",
+      "a/b2",
+      "a.b",
+      "d",
+      "e",
+      "e/f/g",
+      "x",
+      "a/x",
+      "a/b/x",
+      "a/b/c/x",
+      "a/b.x",
+      "toA",
+      "toA/b",
+      "toA/b/x",
+      "d/up/a/b",
+      "d/up",
+      "dangling",
+      "missing",
+      "a/missing"
+    };
+    String place = tree + "/" + places[random.nextInt(places.length)];
+    return switch (random.nextInt(6)) {
+      case 0 -> Files.isDirectory(Path.of(place)) ? place + "/" : place;
+      case 1 -> Files.isDirectory(Path.of(place)) ? place + "/." : place;
+      case 2 -> tree + "/d/../" + place.substring(tree.toString().length() + 1);
+      case 3 -> tree + "//" + place.substring(tree.toString().length() + 1);
+      default -> place;
+    };
+  }
+
+  /// For every path that any root reaches, the first root that does.
+  private Map<String, Integer> owners(List<String> roots) throws IOException {
+    Map<String, Integer> owners = new TreeMap<>();
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(tree)) {
+      all = walk.toList();
+    }
+    for (Path path : all) {
+      int owner = NONE;
+      for (int i = roots.size() - 1; i >= 0; i--) {
+        Path root = real(roots.get(i));
+        if (root != null && path.startsWith(root)) {
+          owner = i;
+        }
+      }
+      if (owner != NONE) {
+        owners.put(path.toString(), owner);
+      }
+    }
+    return owners;
+  }
+
+  private static List<Integer> covered(List<String> roots, Map<String, Integer> owners) {
+    List<Integer> covered = new ArrayList<>();
+    for (int i = 0; i < roots.size(); i++) {
+      Path real = real(roots.get(i));
+      if (real != null && owners.get(real.toString()) != i) {
+        covered.add(i);
+      }
+    }
+    return covered;
+  }
+
+  /// Where `root` really is; null when there is nothing.
+  private static Path real(String root) {
+    return Files.exists(Path.of(root), LinkOption.NOFOLLOW_LINKS) ? realOf(root) : null;
+  }
+
+  private static Path realOf(String text) {
+    try {
+      Path path = Path.of(text);
+      boolean followed = text.endsWith("/") || text.endsWith("/.");
+      if (!followed && Files.isSymbolicLink(path)) {
+        return path.getParent().toRealPath().resolve(path.getFileName());
+      }
+      return path.toRealPath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The kernel knows one file by two names; walked once, whichever root it is.
+  @ParameterizedTest
+  @EnumSource(
+      value = SourceKind.class,
+      names = {"AUTO", "NIO"})
+  void takesHardLinksAsRootsForOneFile(SourceKind kind) throws IOException {
+    Files.createLink(tree.resolve("x2"), tree.resolve("x"));
+    WalkLog log = new WalkLog();
+
+    WalkReport report = walk(List.of(tree + "/x2", tree + "/x")).source(kind).visit(log::visitor);
+
+    assertThat(log.paths()).containsExactly(tree + "/x2");
+    assertThat(report.coveredRoots()).containsExactly(1);
+  }
+
+  /// At this level nothing is stat'ed, and files must be told apart nevertheless.
+  @ParameterizedTest
+  @EnumSource(
+      value = SourceKind.class,
+      names = {"AUTO", "NIO"})
+  void findsAFileRootAgainByNamesAlone(SourceKind kind) {
+    WalkLog log = new WalkLog();
+
+    WalkReport report =
+        walk(List.of(tree + "/a/b/x", tree + "/a/b"))
+            .metadata(Metadata.NAMES)
+            .source(kind)
+            .visit(log::visitor);
+
+    assertThat(log.paths())
+        .containsExactly(tree + "/a/b", tree + "/a/b/c", tree + "/a/b/c/x", tree + "/a/b/x");
+    assertThat(report.repeated()).isEqualTo(1);
+    assertThat(report.entries()).isEqualTo(2);
+  }
+
+  /// A mount point below an earlier root is not reached from there on one file system.
+  @Test
+  void walksAMountPointGivenBesidesItsOuterRootOnOneFileSystem() {
+    FakeNode outer = FakeNode.directory("/o");
+    FakeNode mount = FakeNode.directory("/o/m", FakeNode.file("y").on(2)).on(2).mounted();
+    FakeNode listed = FakeNode.directory("m").inode(mount.inode).on(2).mounted();
+    outer.children.add(listed);
+    outer.children.add(FakeNode.file("x"));
+    for (boolean outerFirst : new boolean[] {true, false}) {
+      WalkLog log = new WalkLog();
+      FakeSource source = new FakeSource(outer, mount).located("/o", "/o").located("/o/m", "/o/m");
+      String[] roots = outerFirst ? new String[] {"/o", "/o/m"} : new String[] {"/o/m", "/o"};
+
+      WalkReport report = WalkTest.walk(source, roots).sameFileSystem().visit(log::visitor);
+
+      assertThat(log.paths()).containsExactly("/o", "/o/m", "/o/m/y", "/o/x");
+      assertThat(report.coveredRoots()).isEmpty();
+    }
+  }
+
+  /// One inode at two places: a bind mount, which no path shows.
+  @Test
+  void takesOneDirectoryAtTwoPlacesForOne() {
+    FakeNode first = FakeNode.directory("/p", FakeNode.file("x"));
+    FakeNode second = FakeNode.directory("/q", FakeNode.file("x")).inode(first.inode).mounted();
+    FakeSource source = new FakeSource(first, second).located("/p", "/p").located("/q", "/q");
+    WalkLog log = new WalkLog();
+
+    WalkReport report = WalkTest.walk(source, "/p", "/q").visit(log::visitor);
+
+    assertThat(log.paths()).containsExactly("/p", "/p/x");
+    assertThat(report.coveredRoots()).containsExactly(1);
+  }
+
+  @Test
+  void knowsTheRootOfAllRoots() {
+    FakeNode inner = FakeNode.directory("in", FakeNode.file("x"));
+    FakeNode everything = FakeNode.directory("/");
+    FakeNode listed = FakeNode.directory("in", FakeNode.file("x")).inode(inner.inode);
+    everything.children.add(listed);
+    everything.children.add(FakeNode.file("y"));
+    for (boolean outerFirst : new boolean[] {true, false}) {
+      FakeSource source = new FakeSource(everything, inner).located("/", "/").located("in", "/in");
+      WalkLog log = new WalkLog();
+      String[] roots = outerFirst ? new String[] {"/", "in"} : new String[] {"in", "/"};
+
+      WalkReport report = WalkTest.walk(source, roots).visit(log::visitor);
+
+      assertThat(log.paths())
+          .isEqualTo(
+              outerFirst ? List.of("/", "/in", "/in/x", "/y") : List.of("/", "/y", "in", "in/x"));
+      assertThat(report.coveredRoots()).isEqualTo(outerFirst ? List.of(1) : List.of());
+    }
+  }
+
+  private static Walk walk(List<String> roots) {
+    return Walk.ofBytes(
+        roots.stream().map(root -> root.getBytes(StandardCharsets.US_ASCII)).toList());
+  }
+}

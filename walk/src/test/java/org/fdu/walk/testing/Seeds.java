@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.walk.testing;
+
+import java.util.Random;
+import java.util.stream.LongStream;
+
+/// Seeds for random tests: the same ones in every run, so that a failure stays one, unless
+/// `-Dfdu.test.seed=N` asks for others. Each is an argument of its test, and so in its name.
+public final class Seeds {
+  private Seeds() {}
+
+  /// The first `count` seeds.
+  public static LongStream stream(int count) {
+    return new Random(Long.getLong("fdu.test.seed", 20_261)).longs(count);
+  }
+}
