@@ -30,18 +30,34 @@ record RootPlan(
 
   private static final Exclusions NOTHING = new Exclusions(Set.of(), Set.of());
 
-  /// Plan `roots`. With `sameFileSystem` a root on another device than an outer one is not reached
-  /// from there, so it is not covered by it.
-  static RootPlan of(List<byte[]> roots, DirectorySource source, boolean sameFileSystem) {
-    if (roots.size() < 2) {
+  /// Plan `roots`, leaving out what was `walked` before. With `sameFileSystem` a root on another
+  /// device than an outer one is not reached from there, so it is not covered by it.
+  static RootPlan of(
+      List<byte[]> roots, List<byte[]> walked, DirectorySource source, boolean sameFileSystem) {
+    if (roots.size() + walked.size() < 2) {
       return new RootPlan(
           roots.isEmpty() ? List.of() : List.of(0), List.of(), CoveredRoots.NONE, NOTHING);
     }
-    return overlapping(roots, source, sameFileSystem);
+    return overlapping(roots, locate(walked, source), source, sameFileSystem);
+  }
+
+  /// Where `roots` are, by canonical path.
+  private static NavigableMap<byte[], Location> locate(List<byte[]> roots, DirectorySource source) {
+    NavigableMap<byte[], Location> located = new TreeMap<>(Arrays::compareUnsigned);
+    for (byte[] root : roots) {
+      Location location = source.locate(root);
+      if (location != null) {
+        located.put(location.canonicalPath(), location);
+      }
+    }
+    return located;
   }
 
   private static RootPlan overlapping(
-      List<byte[]> roots, DirectorySource source, boolean sameFileSystem) {
+      List<byte[]> roots,
+      NavigableMap<byte[], Location> walked,
+      DirectorySource source,
+      boolean sameFileSystem) {
     List<Integer> active = new ArrayList<>();
     List<Integer> covered = new ArrayList<>();
     Map<InodeKey, List<Integer>> reach = new HashMap<>();
@@ -63,7 +79,9 @@ record RootPlan(
         continue;
       }
       active.add(i);
-      for (Location inner : innersOf(location, earlier)) {
+      List<Location> inners = new ArrayList<>(innersOf(location, earlier));
+      inners.addAll(innersOf(location, walked));
+      for (Location inner : inners) {
         (inner.directory() ? innerDirectories : innerFiles).add(InodeKey.of(inner));
       }
       earlier.put(location.canonicalPath(), location);

@@ -42,7 +42,7 @@ final class WalkRun {
     }
     boolean complete = true;
     while (complete && !pending.isEmpty()) {
-      RootPlan plan = plan(pending);
+      RootPlan plan = RootPlan.of(paths(pending), paths(walked), source, walk.isSameFileSystem());
       List<Integer> active = choose(pending, plan.active());
       complete = round(plan, active);
       walked.addAll(active);
@@ -51,12 +51,12 @@ final class WalkRun {
     return report(walked, complete);
   }
 
-  private RootPlan plan(List<Integer> roots) {
+  private List<byte[]> paths(List<Integer> roots) {
     List<byte[]> paths = new ArrayList<>(roots.size());
     for (int index : roots) {
       paths.add(walk.roots().get(index));
     }
-    return RootPlan.of(paths, source, walk.isSameFileSystem());
+    return paths;
   }
 
   private static List<Integer> choose(List<Integer> from, List<Integer> positions) {

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.fdu.walk.source.DirectoryReader.OpenResult;
 import org.fdu.walk.testing.FakeNode;
 import org.fdu.walk.testing.FakeSource;
 import org.fdu.walk.testing.FoundEntry;
@@ -209,6 +210,154 @@ class OverlappingRootsTest {
         .containsExactly(tree + "/a/b", tree + "/a/b/c", tree + "/a/b/c/x", tree + "/a/b/x");
     assertThat(report.repeated()).isEqualTo(1);
     assertThat(report.entries()).isEqualTo(2);
+  }
+
+  /// Lying below a root does not mean to be reached from there: a directory on the way may be
+  /// unreadable, or on a file system that is left out. In words: go through the roots one by one,
+  /// and leave out what was met before.
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("manySeeds")
+  void belongsToTheFirstRootThatReallyReachesIt(long seed) {
+    Random random = new Random(seed);
+    boolean sameFileSystem = random.nextBoolean();
+    Map<String, FakeNode> tree = new TreeMap<>();
+    collect(obstructedTree(random), "/o", tree);
+    List<String> places = List.copyOf(tree.keySet());
+    List<String> roots = new ArrayList<>();
+    String deep = places.get(random.nextInt(places.size()));
+    for (int count = random.nextInt(1, 7); count > 0; count--) {
+      boolean above = random.nextInt(3) > 0;
+      roots.add(above ? ancestor(deep, random) : places.get(random.nextInt(places.size())));
+    }
+    FakeSource source = new FakeSource(tree);
+    WalkLog log = new WalkLog();
+    Walk walk = WalkTest.walk(source, roots.toArray(String[]::new)).threads(random.nextInt(1, 4));
+
+    WalkReport report = (sameFileSystem ? walk.sameFileSystem() : walk).visit(log::visitor);
+
+    Map<String, Integer> expected = new TreeMap<>();
+    List<Integer> covered = new ArrayList<>();
+    for (int i = 0; i < roots.size(); i++) {
+      if (expected.containsKey(roots.get(i))) {
+        covered.add(i);
+      } else {
+        reach(tree.get(roots.get(i)), roots.get(i), i, sameFileSystem, expected);
+      }
+    }
+    assertThat(owners(log)).as("%s", roots).isEqualTo(expected);
+    assertThat(report.coveredRoots()).as("%s", roots).isEqualTo(covered);
+    source.assertReleased();
+  }
+
+  static LongStream manySeeds() {
+    return Seeds.stream(300);
+  }
+
+  /// `path`, or one that it lies below.
+  private static String ancestor(String path, Random random) {
+    String ancestor = path;
+    while (random.nextInt(3) > 0 && ancestor.lastIndexOf('/') > 0) {
+      ancestor = ancestor.substring(0, ancestor.lastIndexOf('/'));
+    }
+    return ancestor;
+  }
+
+  /// Walked on its own after all, it still does not have what an earlier root has.
+  @Test
+  void leavesOutEarlierRootsBelowOneThatWasNotReached() {
+    FakeNode d = FakeNode.directory("d", FakeNode.file("x"));
+    FakeNode f = FakeNode.file("f");
+    FakeNode c = FakeNode.directory("c", d, f, FakeNode.file("own"));
+    FakeNode b = FakeNode.directory("b", c).opens(OpenResult.UNREADABLE, 13);
+    Map<String, FakeNode> tree = new TreeMap<>();
+    collect(FakeNode.directory("a", b), "/o", tree);
+    List<String> roots = List.of("/o/b/c/d", "/o/b/c/f", "/o", "/o/b/c");
+    WalkLog log = new WalkLog();
+
+    WalkReport report =
+        WalkTest.walk(new FakeSource(tree), roots.toArray(String[]::new)).visit(log::visitor);
+
+    assertThat(owners(log))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "/o",
+                2,
+                "/o/b",
+                2,
+                "/o/b/c",
+                3,
+                "/o/b/c/d",
+                0,
+                "/o/b/c/d/x",
+                0,
+                "/o/b/c/f",
+                1,
+                "/o/b/c/own",
+                3));
+    assertThat(report.coveredRoots()).isEmpty();
+  }
+
+  private static FakeNode obstructedTree(Random random) {
+    FakeNode root =
+        random.nextBoolean() ? FakeNode.randomTree(random, random.nextInt(5, 40)) : chain();
+    List<FakeNode> open = new ArrayList<>(List.of(root));
+    while (!open.isEmpty()) {
+      FakeNode node = open.removeLast();
+      for (FakeNode child : node.children) {
+        child.on(random.nextInt(8) == 0 ? 3 - node.device : node.device);
+        if (child.directory && random.nextInt(4) == 0) {
+          child.opens(OpenResult.UNREADABLE, 13);
+        }
+        open.add(child);
+      }
+    }
+    return root;
+  }
+
+  private static FakeNode chain() {
+    FakeNode root = FakeNode.directory("root");
+    FakeNode last = root;
+    for (int i = 0; i < 7; i++) {
+      FakeNode next = FakeNode.directory("d", FakeNode.file("f"));
+      last.children.add(next);
+      last = next;
+    }
+    return root;
+  }
+
+  private static void collect(FakeNode node, String path, Map<String, FakeNode> tree) {
+    tree.put(path, node);
+    node.children.forEach(child -> collect(child, path + "/" + child.name, tree));
+  }
+
+  private static void reach(
+      FakeNode node, String path, int root, boolean sameFileSystem, Map<String, Integer> owners) {
+    if (owners.putIfAbsent(path, root) != null || node.opens == OpenResult.UNREADABLE) {
+      return;
+    }
+    for (FakeNode child : node.children) {
+      if (!sameFileSystem || child.device == node.device) {
+        reach(child, path + "/" + child.name, root, sameFileSystem, owners);
+      }
+    }
+  }
+
+  /// The root that each path was met below.
+  private static Map<String, Integer> owners(WalkLog log) {
+    Map<String, Integer> owners = new TreeMap<>();
+    for (WalkLog.Call call : log.calls()) {
+      String path = FoundEntry.text(call.directory().pathBytes());
+      String met =
+          switch (call.kind()) {
+            case ENTER, FILE_ROOT -> path;
+            case ENTRY -> path + "/" + call.entry();
+            case BATCH_END, EXIT, FAILED -> null;
+          };
+      if (met != null) {
+        assertThat(owners.put(met, call.directory().rootIndex())).as("twice: " + met).isNull();
+      }
+    }
+    return owners;
   }
 
   /// A mount point below an earlier root is not reached from there on one file system.

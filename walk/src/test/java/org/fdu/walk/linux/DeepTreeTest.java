@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.fdu.walk.Directory;
 import org.fdu.walk.Metadata;
 import org.fdu.walk.SourceKind;
 import org.fdu.walk.Walk;
 import org.fdu.walk.WalkReport;
+import org.fdu.walk.source.DirectoryReader;
+import org.fdu.walk.source.DirectorySource;
 import org.fdu.walk.testing.Commands;
 import org.fdu.walk.testing.Scratch;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,8 +100,37 @@ class DeepTreeTest {
   }
 
   private static WalkReport walk(Path tree, int descriptors, int threads, Inodes inodes) {
-    LinuxSource source = new LinuxSource(Metadata.SIZES, new DescriptorBudget(descriptors));
+    DirectorySource source =
+        new Crowded(new LinuxSource(Metadata.SIZES, new DescriptorBudget(descriptors)));
     return Walk.of(tree).source(source).threads(threads).visit(inodes::visitor);
+  }
+
+  /// Any number of readers, though the budget is for few.
+  private record Crowded(LinuxSource source) implements DirectorySource {
+    @Override
+    public Directory root(byte[] path) {
+      return source.root(path);
+    }
+
+    @Override
+    public Location locate(byte[] path) {
+      return source.locate(path);
+    }
+
+    @Override
+    public DirectoryReader newReader() {
+      return source.newReader();
+    }
+
+    @Override
+    public String description() {
+      return source.description();
+    }
+
+    @Override
+    public void close() {
+      source.close();
+    }
   }
 
   private static long openDescriptors(Path tree) throws IOException {

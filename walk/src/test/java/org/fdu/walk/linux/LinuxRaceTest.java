@@ -135,6 +135,22 @@ class LinuxRaceTest {
     }
   }
 
+  /// Nor into another directory that has taken the place of one on the way.
+  @Test
+  void entersNoDirectoryPutInPlaceOfItsParent() throws IOException {
+    Files.createDirectories(tree.resolve("a/b/c"));
+    LinuxSource source = new LinuxSource(Metadata.SIZES, new DescriptorBudget(NONE));
+    try (LinuxReader first = (LinuxReader) source.newReader();
+        LinuxReader second = (LinuxReader) source.newReader()) {
+      Directory c = descend(first, source.root(bytes(tree)), 3);
+      Commands.shell(tree, "mv a gone; mv ../outside a");
+      EntryBuffer entry = new EntryBuffer();
+
+      assertThat(second.open(c, entry)).isEqualTo(LinuxReader.OpenResult.FAILED);
+      assertThat(second.errno()).isEqualTo(LinuxErrno.ENOENT.number);
+    }
+  }
+
   /// A directory moved within the tree is found where it was opened, while its parent is open.
   @Test
   void findsChildrenOfADirectoryThatWasMoved() throws IOException {

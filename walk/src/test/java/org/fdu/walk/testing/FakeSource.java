@@ -46,6 +46,12 @@ public final class FakeSource implements DirectorySource {
     }
   }
 
+  /// A source in which every path of `tree` can be a root and is where it says.
+  public FakeSource(Map<String, FakeNode> tree) {
+    tree.forEach((path, node) -> roots.put(path, node));
+    tree.forEach((path, _) -> located(path, path));
+  }
+
   /// How many batches were split off directories.
   public int splits() {
     return splits.get();
