@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.bench.uts;
+
+import org.fdu.walk.Directory;
+import org.fdu.walk.source.DirectoryReader;
+import org.fdu.walk.source.DirectorySource;
+import org.jspecify.annotations.Nullable;
+
+/// A tree that exists only while it is walked.
+final class UtsSource implements DirectorySource {
+  private final UtsTree tree;
+
+  UtsSource(UtsTree tree) {
+    this.tree = tree;
+  }
+
+  @Override
+  public Directory root(byte[] path) {
+    return new UtsNode(path, new UtsState().root(tree.seed()));
+  }
+
+  @Override
+  public @Nullable Location locate(byte[] path) {
+    return null;
+  }
+
+  @Override
+  public DirectoryReader newReader() {
+    return new UtsReader(tree);
+  }
+
+  @Override
+  public String description() {
+    return "uts: computed";
+  }
+
+  @Override
+  public void close() {
+    // holds nothing
+  }
+}
