@@ -37,6 +37,7 @@ public final class DatasetCommand implements Command {
               Option.of("--threads", "N", "How many threads write (default: one a processor).")));
   private static final int MOST_ENTRIES = 1_000_000_000;
   private static final int MOST_THREADS = 1024;
+  private static final long SPACE_LEFT = 16L << 20;
 
   private record Order(Kind kind, Path directory, int entries, long seed, int depth, int threads) {}
 
@@ -127,12 +128,18 @@ public final class DatasetCommand implements Command {
         target.remove();
         throw e;
       } catch (IOException e) {
-        String reason = Main.describe(e);
+        String reason = Main.describe(e) + hint(e, target);
         console.status(reason + ": removing the partial tree");
         target.remove();
         throw new BenchException(reason + "; the partial tree was removed", e);
       }
     }
+  }
+
+  /// The kernel has one error for two shortages; which of them it is can be told from the other.
+  private static String hint(IOException e, Target target) throws IOException {
+    boolean full = Main.describe(e).contains("No space left");
+    return full && target.usableBytes() > SPACE_LEFT ? " (no inodes left, see df -i)" : "";
   }
 
   private static void checkSpace(Order order, Target target) throws IOException {
