@@ -4,5 +4,6 @@
 module org.fdu.cli {
   requires org.fdu.walk;
   requires org.fdu.usage;
+  requires jdk.jfr; // for --jfr only
   requires static org.jspecify;
 }

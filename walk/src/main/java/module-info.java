@@ -8,6 +8,7 @@
 @SuppressWarnings("module") // org.fdu.cli is built later
 module org.fdu.walk {
   requires static transitive org.jspecify;
+  requires static jdk.jfr; // only when a walk is asked to record events
 
   exports org.fdu.walk;
   exports org.fdu.walk.source;

@@ -13,11 +13,17 @@ enum Option {
   ALL('a', "all", null, "show files too, not only directories"),
   REVERSE('r', "reverse", null, "biggest first, with the path on top"),
   ONE_FILE_SYSTEM('x', "one-file-system", null, "stay on each path's file system"),
-  THREADS('j', "threads", "N", "read with N threads (default: one per processor)"),
+  THREADS('j', "threads", "N", "read with N threads (default: as many as pay)"),
   STRATEGY(
       '\0', "strategy", "NAME", "how threads agree on the end: balanced (default) or distributed"),
+  DISTRIBUTION(
+      '\0',
+      "distribution",
+      "RULES",
+      "how threads share directories: steal (default), size, or K,S,D (see docs)"),
   IO('\0', "io", "auto|linux|nio", "how directories are read (default: auto)"),
   STATS('\0', "stats", null, "tell on stderr what was done, and how"),
+  JFR('\0', "jfr", "FILE", "record what the threads do, for the JDK's flight recorder tools"),
   HELP('h', "help", null, "show this help"),
   VERSION('V', "version", null, "show the version");
 

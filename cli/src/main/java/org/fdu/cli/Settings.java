@@ -5,14 +5,17 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.fdu.usage.Measure;
+import org.fdu.walk.Distribution;
 import org.fdu.walk.SourceKind;
 import org.fdu.walk.Strategy;
+import org.jspecify.annotations.Nullable;
 
 /// What the user asked for.
 ///
 /// @param depth levels shown below each path; -1 when not said
 /// @param lines lines shown; -1 when not said
 /// @param threads worker threads; -1 when not said
+/// @param flightRecording the file to record events into; null when not said
 record Settings(
     List<byte[]> paths,
     boolean summarize,
@@ -25,8 +28,10 @@ record Settings(
     boolean oneFileSystem,
     int threads,
     Strategy strategy,
+    Distribution distribution,
     SourceKind source,
-    boolean stats) {
+    boolean stats,
+    @Nullable String flightRecording) {
   static final int NOT_SAID = -1;
 
   private static final int MOST_THREADS = 1024;
@@ -50,8 +55,10 @@ record Settings(
             given.containsKey(Option.ONE_FILE_SYSTEM),
             number(given, Option.THREADS, 1, MOST_THREADS),
             strategy(given.getOrDefault(Option.STRATEGY, "balanced")),
+            distribution(given.getOrDefault(Option.DISTRIBUTION, "steal")),
             source(given.getOrDefault(Option.IO, "auto")),
-            given.containsKey(Option.STATS));
+            given.containsKey(Option.STATS),
+            given.get(Option.JFR));
     settings.checkSummarize(given);
     return settings;
   }
@@ -101,6 +108,32 @@ record Settings(
       default ->
           throw new BadUsage("option '--strategy' is balanced or distributed, not '" + value + "'");
     };
+  }
+
+  private static Distribution distribution(String value) throws BadUsage {
+    if (value.equals("steal")) {
+      return Distribution.STEALING;
+    }
+    if (value.equals("size")) {
+      return Distribution.BY_SIZE;
+    }
+    int first = value.indexOf(',');
+    int second = value.indexOf(',', first + 1);
+    try {
+      if (first > 0 && second > 0) {
+        return new Distribution(
+            Integer.parseInt(value.substring(0, first)),
+            Integer.parseInt(value.substring(first + 1, second)),
+            Integer.parseInt(value.substring(second + 1)));
+      }
+    } catch (IllegalArgumentException _) {
+      // said below: no numbers, or numbers that fall
+    }
+    throw new BadUsage(
+        "option '--distribution' is steal, size, or three numbers that do not fall, as in"
+            + " 10,100,1000, not '"
+            + value
+            + "'");
   }
 
   private static SourceKind source(String value) throws BadUsage {

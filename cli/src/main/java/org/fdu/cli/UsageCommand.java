@@ -34,6 +34,18 @@ final class UsageCommand {
 
   /// The exit status.
   int run() throws IOException, BadUsage {
+    String file = settings.flightRecording();
+    if (file == null) {
+      return scanAndShow();
+    }
+    try (FlightRecording recording = FlightRecording.start(file)) {
+      int status = scanAndShow();
+      recording.write();
+      return status;
+    }
+  }
+
+  private int scanAndShow() throws IOException, BadUsage {
     UsageReport report = settings.summarize() ? summarize() : tree();
     out.flush();
     Failures.print(report.failures(), err);
@@ -83,7 +95,10 @@ final class UsageCommand {
     if (settings.threads() != Settings.NOT_SAID) {
       walk = walk.threads(settings.threads());
     }
-    walk = walk.strategy(settings.strategy());
+    walk = walk.strategy(settings.strategy()).distribution(settings.distribution());
+    if (settings.flightRecording() != null) {
+      walk = walk.recordEvents();
+    }
     if (settings.oneFileSystem()) {
       walk = walk.sameFileSystem();
     }

@@ -3,6 +3,7 @@ package org.fdu.walk;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.fdu.walk.metrics.FlightEvents;
 import org.fdu.walk.schedule.Outbox;
 import org.fdu.walk.schedule.Processor;
 import org.fdu.walk.source.DirectoryReader;
@@ -19,9 +20,9 @@ final class DirectoryProcessor implements Processor<Portion> {
   /// read, so that others can start on a large directory's children at once.
   private static final int PUBLISH_BATCH = 256;
 
-  /// After this many entries it is asked whether someone could take over some: often enough to
-  /// notice within a tenth of a millisecond, never in a small directory.
-  private static final int SPLIT_INTERVAL = 64;
+  /// After this many entries it is asked whether someone could take over some: often enough even
+  /// where each takes a millisecond, never in a small directory.
+  private static final int SPLIT_INTERVAL = 16;
 
   /// `ENOENT` of errno(3): what was listed is gone.
   private static final int NO_ENTRY = 2;
@@ -31,16 +32,30 @@ final class DirectoryProcessor implements Processor<Portion> {
   private final RootPlan plan;
   private final boolean sameFileSystem;
 
+  /// Null when nothing is recorded.
+  private final @Nullable FlightEvents events;
+
   private final EntryBuffer entry = new EntryBuffer();
+
+  /// Child directories found and not yet published.
   private final List<Portion> children = new ArrayList<>();
+
+  /// How many child directories the directory being read has had so far.
+  private int siblings;
+
   private final WalkCounts counts = new WalkCounts();
 
   DirectoryProcessor(
-      DirectoryReader reader, Visitor visitor, RootPlan plan, boolean sameFileSystem) {
+      DirectoryReader reader,
+      Visitor visitor,
+      RootPlan plan,
+      boolean sameFileSystem,
+      @Nullable FlightEvents events) {
     this.reader = reader;
     this.visitor = visitor;
     this.plan = plan;
     this.sameFileSystem = sameFileSystem;
+    this.events = events;
   }
 
   @Override
@@ -54,6 +69,7 @@ final class DirectoryProcessor implements Processor<Portion> {
 
   private void processBatch(EntryBatch batch, Outbox<Portion> outbox) {
     Directory directory = batch.directory();
+    siblings = 0;
     reader.open(batch);
     try {
       readAll(directory, outbox);
@@ -65,6 +81,7 @@ final class DirectoryProcessor implements Processor<Portion> {
   }
 
   private void processDirectory(Directory directory, Outbox<Portion> outbox) {
+    siblings = 0;
     switch (reader.open(directory, entry)) {
       case OPENED -> {
         try {
@@ -85,6 +102,7 @@ final class DirectoryProcessor implements Processor<Portion> {
       case NOT_A_DIRECTORY -> fileInstead(directory);
       case FAILED -> failedOrVanished(directory);
     }
+    outbox.advanced(1);
     settle(directory);
   }
 
@@ -147,20 +165,24 @@ final class DirectoryProcessor implements Processor<Portion> {
       if (result == ReadResult.END || outbox.cancelled()) {
         break;
       }
-      if (++steps % SPLIT_INTERVAL == 0 && outbox.hungry()) {
-        split(directory, outbox);
+      if (++steps % SPLIT_INTERVAL == 0) {
+        outbox.advanced(SPLIT_INTERVAL);
+        if (outbox.hungry()) {
+          split(directory, outbox);
+        }
       }
     }
+    outbox.advanced(steps % SPLIT_INTERVAL);
     visitor.batchEnd(directory);
     shareChildren(directory);
   }
 
   /// Put part of what is left of a long directory where other workers can take it.
   private void split(Directory directory, Outbox<Portion> outbox) {
-    EntryBatch batch = reader.split(directory);
+    EntryBatch batch = reader.split(directory, outbox.grain());
     if (batch != null) {
       directory.expect(1);
-      outbox.donate(batch);
+      outbox.offer(batch);
     }
   }
 
@@ -172,7 +194,8 @@ final class DirectoryProcessor implements Processor<Portion> {
   }
 
   private void publishChildren(Outbox<Portion> outbox) {
-    outbox.publish(children);
+    siblings += children.size();
+    outbox.publish(children, siblings);
     children.clear();
   }
 
@@ -211,7 +234,12 @@ final class DirectoryProcessor implements Processor<Portion> {
 
   private void fail(Directory directory, byte @Nullable [] name, Operation operation) {
     counts.failures++;
-    visitor.failed(new WalkFailure(directory, name, operation, reader.errno(), reader.message()));
+    WalkFailure failure =
+        new WalkFailure(directory, name, operation, reader.errno(), reader.message());
+    if (events != null) {
+      events.failed(failure);
+    }
+    visitor.failed(failure);
   }
 
   /// Count the end of this directory's own reading; leave it and every ancestor it was the last of.

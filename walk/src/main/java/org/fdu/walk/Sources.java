@@ -3,12 +3,22 @@ package org.fdu.walk;
 
 import org.fdu.walk.linux.LinuxSource;
 import org.fdu.walk.nio.NioSource;
+import org.fdu.walk.schedule.Topology;
 import org.fdu.walk.source.DirectorySource;
 import org.jspecify.annotations.Nullable;
 
-/// Chooses the built-in source.
+/// Chooses the built-in source, and what goes with it.
 final class Sources {
   private Sources() {}
+
+  /// Whether it can be told what this process uses, whatever the source.
+  static boolean measuresUsage() {
+    return LinuxSource.obstacle() == null;
+  }
+
+  static Topology topology() {
+    return LinuxSource.obstacle() == null ? new NumaTopology() : Topology.UNIFORM;
+  }
 
   static DirectorySource open(SourceKind kind, Metadata metadata) {
     if (kind == SourceKind.NIO) {

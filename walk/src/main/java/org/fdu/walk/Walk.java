@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.fdu.walk.source.DirectorySource;
-import org.jspecify.annotations.Nullable;
 
 /// A walk over one or more directory trees: what to read and how. Immutable; every method that
 /// changes a setting returns a changed copy.
@@ -20,31 +19,15 @@ import org.jspecify.annotations.Nullable;
 /// are read once: whatever several roots reach belongs to the first of them.
 public final class Walk {
   private final List<byte[]> roots;
-  private final int threads;
-  private final Strategy strategy;
-  private final Metadata metadata;
-  private final boolean sameFileSystem;
-  private final SourceKind sourceKind;
-  private final @Nullable DirectorySource source;
+  private final WalkOptions options;
 
-  private Walk(
-      List<byte[]> roots,
-      int threads,
-      Strategy strategy,
-      Metadata metadata,
-      boolean sameFileSystem,
-      SourceKind sourceKind,
-      @Nullable DirectorySource source) {
+  private Walk(List<byte[]> roots, WalkOptions options) {
     this.roots = roots;
-    this.threads = threads;
-    this.strategy = strategy;
-    this.metadata = metadata;
-    this.sameFileSystem = sameFileSystem;
-    this.sourceKind = sourceKind;
-    this.source = source;
+    this.options = options;
   }
 
-  /// A walk over the trees at `roots`, by one thread per available processor, with sizes.
+  /// A walk over the trees at `roots` that learns sizes, by as many threads as are worth while: one
+  /// per available processor, and more where they wait for a slow device or server.
   ///
   /// A root that is a symlink is read as the link itself, unless its path ends in a slash.
   public static Walk of(Path... roots) {
@@ -55,14 +38,7 @@ public final class Walk {
   ///
   /// @throws IllegalArgumentException when one has a NUL, where the kernel would take it to end
   public static Walk ofBytes(List<byte[]> roots) {
-    return new Walk(
-        copy(roots),
-        Runtime.getRuntime().availableProcessors(),
-        Strategy.BALANCED,
-        Metadata.SIZES,
-        false,
-        SourceKind.AUTO,
-        null);
+    return new Walk(copy(roots), WalkOptions.DEFAULT);
   }
 
   /// Deep, so that nobody can change a root afterwards. A loop, since it is on the start-up path.
@@ -79,39 +55,52 @@ public final class Walk {
     return copies;
   }
 
-  /// Use at most `threads` worker threads, the calling one included.
+  /// Use at most `threads` worker threads, the calling one included, instead of finding out how
+  /// many are worth while.
   ///
   /// @throws IllegalArgumentException unless positive
   public Walk threads(int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be positive: " + threads);
     }
-    return new Walk(roots, threads, strategy, metadata, sameFileSystem, sourceKind, source);
+    return new Walk(roots, options.withThreads(threads));
   }
 
   /// Let the workers agree on the end of the walk by `strategy`.
   public Walk strategy(Strategy strategy) {
-    return new Walk(roots, threads, strategy, metadata, sameFileSystem, sourceKind, source);
+    return new Walk(roots, options.withStrategy(strategy));
+  }
+
+  /// Hand out child directories to workers by `distribution`.
+  public Walk distribution(Distribution distribution) {
+    return new Walk(roots, options.withDistribution(distribution));
   }
 
   /// Learn this much about each entry.
   public Walk metadata(Metadata metadata) {
-    return new Walk(roots, threads, strategy, metadata, sameFileSystem, sourceKind, source);
+    return new Walk(roots, options.withMetadata(metadata));
   }
 
   /// Leave out directories and files on another device than their root's.
   public Walk sameFileSystem() {
-    return new Walk(roots, threads, strategy, metadata, true, sourceKind, source);
+    return new Walk(roots, options.withSameFileSystem());
+  }
+
+  /// Emit an event to the JDK's flight recorder for each transfer of work between workers, each
+  /// worker's end, and each failure. Needs the module `jdk.jfr`; where nothing is being recorded
+  /// the events go nowhere, but their classes still take some 50 ms to load.
+  public Walk recordEvents() {
+    return new Walk(roots, options.withRecordEvents());
   }
 
   /// Read directories by a built-in source.
   public Walk source(SourceKind kind) {
-    return new Walk(roots, threads, strategy, metadata, sameFileSystem, kind, null);
+    return new Walk(roots, options.withSource(kind, null));
   }
 
   /// Read directories by a source of the caller's own; the walk closes it.
   public Walk source(DirectorySource source) {
-    return new Walk(roots, threads, strategy, metadata, sameFileSystem, sourceKind, source);
+    return new Walk(roots, options.withSource(options.sourceKind(), source));
   }
 
   /// Walk now, with one visitor per worker from `visitors`, and return when all is read.
@@ -122,9 +111,14 @@ public final class Walk {
   ///
   /// @throws UnsupportedOperationException when [SourceKind#LINUX] was asked for and cannot work
   public WalkReport visit(Supplier<? extends Visitor> visitors) {
-    try (DirectorySource opened = source != null ? source : Sources.open(sourceKind, metadata)) {
-      return new WalkRun(this, opened, visitors).run();
+    try (DirectorySource source = openSource()) {
+      return new WalkRun(roots, options, source, visitors).run();
     }
+  }
+
+  private DirectorySource openSource() {
+    DirectorySource own = options.source();
+    return own != null ? own : Sources.open(options.sourceKind(), options.metadata());
   }
 
   /// How many roots this walk was given.
@@ -135,21 +129,5 @@ public final class Walk {
   /// The path of root number `index`, as given.
   public byte[] rootPath(int index) {
     return roots.get(index).clone();
-  }
-
-  List<byte[]> roots() {
-    return roots;
-  }
-
-  int threads() {
-    return threads;
-  }
-
-  Strategy strategy() {
-    return strategy;
-  }
-
-  boolean isSameFileSystem() {
-    return sameFileSystem;
   }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import org.fdu.walk.metrics.FlightEvents;
+import org.fdu.walk.schedule.PoolOptions;
 import org.fdu.walk.schedule.Processor;
 import org.fdu.walk.schedule.WorkStealingPool;
 import org.fdu.walk.schedule.WorkerStats;
@@ -19,30 +21,38 @@ import org.jspecify.annotations.Nullable;
 /// One round is enough, unless a root that lies below another was not reached from there: such
 /// roots are walked in a round of their own.
 final class WalkRun {
-  private final Walk walk;
+  private final List<byte[]> roots;
+  private final WalkOptions options;
   private final DirectorySource source;
   private final Supplier<? extends Visitor> visitors;
-  private final int threads;
+
+  /// Null when nothing is recorded.
+  private final @Nullable FlightEvents events;
 
   private final WalkCounts sum = new WalkCounts();
   private final List<WorkerReport> workers = new ArrayList<>();
 
-  WalkRun(Walk walk, DirectorySource source, Supplier<? extends Visitor> visitors) {
-    this.walk = walk;
+  WalkRun(
+      List<byte[]> roots,
+      WalkOptions options,
+      DirectorySource source,
+      Supplier<? extends Visitor> visitors) {
+    this.roots = roots;
+    this.options = options;
     this.source = source;
     this.visitors = visitors;
-    this.threads = Math.min(walk.threads(), source.mostReaders());
+    this.events = options.recordEvents() ? new FlightEvents() : null;
   }
 
   WalkReport run() {
     List<Integer> walked = new ArrayList<>();
     List<Integer> pending = new ArrayList<>();
-    for (int i = 0; i < walk.rootCount(); i++) {
+    for (int i = 0; i < roots.size(); i++) {
       pending.add(i);
     }
     boolean complete = true;
     while (complete && !pending.isEmpty()) {
-      RootPlan plan = RootPlan.of(paths(pending), paths(walked), source, walk.isSameFileSystem());
+      RootPlan plan = RootPlan.of(paths(pending), paths(walked), source, options.sameFileSystem());
       List<Integer> active = choose(pending, plan.active());
       complete = round(plan, active);
       walked.addAll(active);
@@ -51,10 +61,10 @@ final class WalkRun {
     return report(walked, complete);
   }
 
-  private List<byte[]> paths(List<Integer> roots) {
-    List<byte[]> paths = new ArrayList<>(roots.size());
-    for (int index : roots) {
-      paths.add(walk.roots().get(index));
+  private List<byte[]> paths(List<Integer> which) {
+    List<byte[]> paths = new ArrayList<>(which.size());
+    for (int index : which) {
+      paths.add(roots.get(index));
     }
     return paths;
   }
@@ -68,34 +78,58 @@ final class WalkRun {
   }
 
   /// Walk these roots; whether that was not cut short.
-  private boolean round(RootPlan plan, List<Integer> roots) {
+  private boolean round(RootPlan plan, List<Integer> active) {
+    PoolOptions pooling = poolOptions();
     // A worker writes its own slot, and all are read once the pool has joined the workers. A slot
     // stays empty when its worker never started.
-    @Nullable DirectoryProcessor[] processors = new DirectoryProcessor[threads];
+    @Nullable DirectoryProcessor[] processors = new DirectoryProcessor[pooling.mostThreads()];
     IntFunction<Processor<Portion>> newProcessor =
         worker -> {
           DirectoryProcessor processor = newProcessor(plan);
           processors[worker] = processor;
           return processor;
         };
-    WorkStealingPool<Portion> pool =
-        walk.strategy() == Strategy.DISTRIBUTED
-            ? WorkStealingPool.distributed(threads, newProcessor)
-            : WorkStealingPool.balanced(threads, newProcessor);
-    pool.run(seeds(roots));
+    WorkStealingPool<Portion> pool = new WorkStealingPool<>(pooling, newProcessor);
+    if (pooling.mostThreads() > pooling.threads()) {
+      byte[] first = roots.get(active.getFirst());
+      try (AdaptiveThreads adaptive =
+          new AdaptiveThreads(
+              pool, pooling.threads(), pooling.mostThreads(), () -> source.storage(first))) {
+        pool.whenLong(adaptive::start);
+        pool.run(seeds(active));
+      }
+    } else {
+      pool.run(seeds(active));
+    }
     addUp(processors, pool.stats());
     return !pool.stopped();
   }
 
-  private DirectoryProcessor newProcessor(RootPlan plan) {
-    Visitor visitor = visitors.get(); // may throw, so before there is a reader to close
-    return new DirectoryProcessor(source.newReader(), visitor, plan, walk.isSameFileSystem());
+  private PoolOptions poolOptions() {
+    int processorCount = Runtime.getRuntime().availableProcessors();
+    boolean adaptive = options.threads() == WalkOptions.ADAPTIVE;
+    int threads = Math.min(adaptive ? processorCount : options.threads(), source.mostReaders());
+    PoolOptions pooling =
+        options.strategy() == Strategy.DISTRIBUTED
+            ? PoolOptions.distributed(threads)
+            : PoolOptions.balanced(threads);
+    if (adaptive && Sources.measuresUsage()) {
+      pooling = pooling.withMostThreads(Math.min(AdaptiveThreads.MOST, source.mostReaders()));
+    }
+    pooling = pooling.withDistribution(options.distribution()).withTopology(Sources.topology());
+    return events == null ? pooling : pooling.withListener(events);
   }
 
-  private List<Portion> seeds(List<Integer> roots) {
-    List<Portion> seeds = new ArrayList<>(roots.size());
-    for (int index : roots.reversed()) { // since a worker takes its newest item first
-      Directory root = source.root(walk.roots().get(index));
+  private DirectoryProcessor newProcessor(RootPlan plan) {
+    Visitor visitor = visitors.get(); // may throw, so before there is a reader to close
+    return new DirectoryProcessor(
+        source.newReader(), visitor, plan, options.sameFileSystem(), events);
+  }
+
+  private List<Portion> seeds(List<Integer> active) {
+    List<Portion> seeds = new ArrayList<>(active.size());
+    for (int index : active.reversed()) { // since a worker takes its newest item first
+      Directory root = source.root(roots.get(index));
       root.rootIndex(index);
       seeds.add(root);
     }
@@ -111,7 +145,18 @@ final class WalkRun {
         sum.add(counts);
         workers.add(
             new WorkerReport(
-                counts.directories, counts.entries, s.steals(), s.stolen(), s.parks()));
+                counts.directories,
+                counts.entries,
+                counts.failures,
+                s.stealAttempts(),
+                s.steals(),
+                s.stolen(),
+                s.donated(),
+                s.broadcast(),
+                s.received(),
+                s.parks(),
+                s.idleNanos(),
+                s.terminationChecks()));
       }
     }
   }
@@ -119,7 +164,7 @@ final class WalkRun {
   private WalkReport report(List<Integer> walked, boolean complete) {
     Set<Integer> own = new HashSet<>(walked);
     List<Integer> covered = new ArrayList<>();
-    for (int i = 0; i < walk.rootCount(); i++) {
+    for (int i = 0; i < roots.size(); i++) {
       if (!own.contains(i)) {
         covered.add(i);
       }

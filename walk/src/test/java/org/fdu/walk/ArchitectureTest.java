@@ -57,7 +57,9 @@ class ArchitectureTest {
         .resideInAPackage("org.fdu.walk.schedule..")
         .should()
         .onlyDependOnClassesThat(
-            resideInAPackage("org.fdu.walk.schedule..").or(not(resideInAPackage("org.fdu.."))))
+            resideInAPackage("org.fdu.walk.schedule..")
+                .or(belongToAnyOf(Distribution.class, Distribution.Rule.class))
+                .or(not(resideInAPackage("org.fdu.."))))
         .check(walk);
   }
 
@@ -104,7 +106,7 @@ class ArchitectureTest {
     classes()
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("org.fdu.walk..", "java..", "org.jspecify.annotations")
+        .resideInAnyPackage("org.fdu.walk..", "java..", "jdk.jfr..", "org.jspecify.annotations")
         .check(walk);
   }
 
@@ -113,7 +115,18 @@ class ArchitectureTest {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("java.lang.reflect", "sun..", "jdk..")
+        .resideInAnyPackage("java.lang.reflect", "sun..", "jdk.internal..")
+        .check(walk);
+  }
+
+  @Test
+  void onlyTheMetricsTouchTheFlightRecorder() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.fdu.walk.metrics")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jdk.jfr..")
         .check(walk);
   }
 }

@@ -54,7 +54,7 @@ final class UtsReader implements DirectoryReader {
   }
 
   @Override
-  public @Nullable EntryBatch split(Directory directory) {
+  public @Nullable EntryBatch split(Directory directory, int fewest) {
     return null;
   }
 

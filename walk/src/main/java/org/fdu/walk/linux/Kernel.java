@@ -3,6 +3,7 @@ package org.fdu.walk.linux;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -25,6 +26,14 @@ final class Kernel {
   private static final long RESOLVE_NO_MAGICLINKS = 0x02;
   private static final long RESOLVE_NO_SYMLINKS = 0x04;
   private static final long RESOLVE_BENEATH = 0x08;
+
+  /// `struct statfs` of asm-generic/statfs.h, whose first field is `f_type`, is 120 bytes long.
+  static final int STATFS_BYTES = 128;
+
+  /// `struct rusage` of linux/resource.h: two `timeval`, then 14 longs.
+  static final int RUSAGE_BYTES = 144;
+
+  private static final int RUSAGE_SELF = 0;
 
   private static final int RLIMIT_NOFILE = 7;
 
@@ -98,6 +107,26 @@ final class Kernel {
   /// `ioctl` with a pointer to `buffer` as its argument; does not tell why it failed.
   boolean ioctl(int fd, long request, long buffer) {
     return Syscalls.call(numbers.ioctl(), fd, request, buffer, 0, 0) == 0;
+  }
+
+  /// `f_type` of `fstatfs`, the magic number of the file system that `fd` is on; 0 when it cannot
+  /// be told. `buffer` has room for a `struct statfs`, [#STATFS_BYTES].
+  long fileSystemType(int fd, MemorySegment buffer) {
+    return call(numbers.fstatfs(), fd, buffer.address(), 0, 0) == 0
+        ? buffer.get(ValueLayout.JAVA_LONG, 0)
+        : 0;
+  }
+
+  /// `getrusage` of this process into a `struct rusage`, [#RUSAGE_BYTES]; false when refused.
+  boolean usage(MemorySegment buffer) {
+    return call(numbers.getrusage(), RUSAGE_SELF, buffer.address(), 0, 0) == 0;
+  }
+
+  /// The memory node the calling thread runs on; 0 when the kernel does not say.
+  int currentNode() {
+    scratchFields.putInt(0, 0);
+    call(numbers.getcpu(), 0, scratch.address(), 0, 0);
+    return scratchFields.getInt(0);
   }
 
   /// The soft limit on open descriptors, or a small guess when the kernel does not say.

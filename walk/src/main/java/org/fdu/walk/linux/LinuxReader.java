@@ -19,8 +19,11 @@ final class LinuxReader implements DirectoryReader {
   /// As good as larger ones, by measurement, and glibc's own is half of it.
   private static final int DIRENT_BYTES = 64 * 1024;
 
-  /// Fewer names than this many bytes hold, some 250, are not worth another worker's while.
-  private static final int LEAST_SPLIT_BYTES = 8 * 1024;
+  /// A record of [Dirents] with a name of a dozen bytes.
+  private static final int USUAL_RECORD_BYTES = 32;
+
+  /// Two records with names of NAME_MAX bytes: of so much, half is never nothing.
+  private static final int LEAST_SPLIT_BYTES = 2 * 280;
 
   private static final int NONE = -1;
 
@@ -207,8 +210,8 @@ final class LinuxReader implements DirectoryReader {
   }
 
   @Override
-  public @Nullable EntryBatch split(Directory directory) {
-    if (dirents.remaining() < LEAST_SPLIT_BYTES) {
+  public @Nullable EntryBatch split(Directory directory, int fewest) {
+    if (dirents.remaining() < Math.max(fewest * USUAL_RECORD_BYTES, LEAST_SPLIT_BYTES)) {
       return null;
     }
     share(directory, 1); // the batch uses the descriptor as a child does

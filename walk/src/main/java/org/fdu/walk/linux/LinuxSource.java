@@ -99,6 +99,32 @@ public final class LinuxSource implements DirectorySource {
   }
 
   @Override
+  public Storage storage(byte[] root) {
+    if (root.length >= PATH_MAX) {
+      return Storage.UNKNOWN;
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      Kernel kernel = new Kernel(arena, numbers);
+      int fd = kernel.openPath(cString(arena, root));
+      if (fd < 0) {
+        return Storage.UNKNOWN;
+      }
+      try {
+        StatxBuffer buffer = new StatxBuffer(arena, Metadata.SIZES);
+        if (!kernel.statx(fd, StatxBuffer.mask(Metadata.SIZES), buffer)) {
+          return Storage.UNKNOWN;
+        }
+        EntryBuffer entry = new EntryBuffer();
+        buffer.copyTo(entry);
+        long type = kernel.fileSystemType(fd, arena.allocate(Kernel.STATFS_BYTES, Long.BYTES));
+        return StorageProbe.of(type, entry.device());
+      } finally {
+        kernel.close(fd);
+      }
+    }
+  }
+
+  @Override
   public int mostReaders() {
     return budget.mostReaders();
   }

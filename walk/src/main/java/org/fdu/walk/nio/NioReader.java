@@ -35,9 +35,6 @@ final class NioReader implements DirectoryReader {
   private static final int EINVAL = 22;
   private static final int ENAMETOOLONG = 36;
 
-  /// Paths handed to another reader at a time.
-  private static final int BATCH_ENTRIES = 256;
-
   private final BlockSizes blockSizes;
 
   private @Nullable DirectoryStream<Path> stream;
@@ -144,10 +141,10 @@ final class NioReader implements DirectoryReader {
   }
 
   @Override
-  public @Nullable EntryBatch split(Directory directory) {
+  public @Nullable EntryBatch split(Directory directory, int fewest) {
     List<Path> paths = new ArrayList<>();
     try {
-      while (entries != null && entries.hasNext() && paths.size() < BATCH_ENTRIES) {
+      while (entries != null && entries.hasNext() && paths.size() < fewest) {
         paths.add(entries.next());
       }
     } catch (DirectoryIteratorException _) {

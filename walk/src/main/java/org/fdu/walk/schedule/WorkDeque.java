@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A worker's own items: the owner adds and takes at the new end, thieves take from the old end.
+/// A worker's own items: the owner adds and takes at the new end, thieves take from the old end,
+/// and that is also where others put what they give.
 ///
 /// Guarded by its own monitor rather than lock-free: an item costs microseconds of system calls, an
 /// uncontended monitor tens of nanoseconds, and taking half at once is one array copy under it (a
@@ -17,13 +18,16 @@ import org.jspecify.annotations.Nullable;
 ///   thief takes a b c d          owner pushes h, pops h
 /// ```
 final class WorkDeque<T> {
-  private static final int INITIAL_CAPACITY = 64;
+  private static final int INITIAL_CAPACITY = 32;
 
   /// Ring buffer; its length is a power of two. Guarded by `this`.
   private @Nullable Object[] ring = new @Nullable Object[INITIAL_CAPACITY];
 
   /// Index of the oldest item. Guarded by `this`.
   private int head;
+
+  /// Items that other workers put here. Guarded by `this`.
+  private long received;
 
   /// Written under the monitor, read by anyone as a hint of this worker's load.
   private volatile int size;
@@ -45,10 +49,30 @@ final class WorkDeque<T> {
     size = occupied + count;
   }
 
+  /// Add `items` as the oldest, the first of the list oldest of all; by a worker that is not the
+  /// owner, who then goes on with what it was about to do, while thieves find the gift first.
+  synchronized void give(List<? extends T> items) {
+    int count = items.size();
+    int occupied = size;
+    ensureCapacity(occupied + count);
+    int mask = ring.length - 1;
+    head = (head - count) & mask;
+    for (int i = 0; i < count; i++) {
+      ring[(head + i) & mask] = items.get(i);
+    }
+    received += count;
+    size = occupied + count;
+  }
+
+  /// How many items were ever given.
+  synchronized long received() {
+    return received;
+  }
+
   /// Take the newest item; null when there is none.
   @Nullable T pop() {
     if (size == 0) {
-      return null; // only the owner adds, so the owner may trust an empty hint
+      return null; // a gift that is just arriving is found next time
     }
     synchronized (this) {
       int occupied = size;

@@ -1,30 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.walk.schedule;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// One worker's loop: own newest, then the oldest half of the most loaded victim, then back off.
+/// One worker's loop: own newest, then the oldest half of the busiest victim, then of what belongs
+/// to nobody, then back off.
 final class Worker<T> implements Runnable, Outbox<T> {
+
+  /// A run of fewer steps than this is tiny.
+  private static final int LONG_RUN_STEPS = 64;
+
+  /// How long a worker too many sleeps before it looks whether the run is over.
+  private static final long REST_NANOS = 10_000_000;
+
   final WorkDeque<T> deque = new WorkDeque<>();
 
+  /// Items nobody else sees, newest last, until somebody is out of work.
+  private final Deque<T> kept = new ArrayDeque<>();
+
   private final WorkStealingPool<T> pool;
+  private final Workforce<T> workforce;
+  private final Topology topology;
+  private final @Nullable ScheduleListener listener;
   private final int index;
   private final Backoff backoff = new Backoff();
 
   /// Reused by every steal, so that stealing allocates nothing once it has grown.
   private final List<T> loot = new ArrayList<>();
 
-  /// Set while this worker sleeps; whoever clears it wakes the worker.
+  /// Set while this worker sleeps; whoever sees it wakes the worker.
   private volatile @Nullable Thread sleeper;
 
+  /// The memory node this worker was last seen on, a hint for others.
+  private volatile int node;
+
+  /// Written by this worker only.
+  private final AtomicLong progress = new AtomicLong();
+
   private long items;
+  private long stealAttempts;
   private long steals;
   private long stolen;
+  private long donated;
+  private long broadcast;
+  private long idleNanos;
+  private long terminationChecks;
 
   Worker(WorkStealingPool<T> pool, int index) {
     this.pool = pool;
+    this.workforce = pool.workforce;
+    this.topology = pool.options.topology();
+    this.listener = pool.options.listener();
     this.index = index;
   }
 
@@ -43,6 +75,9 @@ final class Worker<T> implements Runnable, Outbox<T> {
 
   private void work(Processor<T> processor) {
     while (!pool.stopped()) {
+      if (index >= workforce.limit() && !rest()) {
+        return;
+      }
       T item = next();
       if (item == null) {
         item = awaitWork();
@@ -59,12 +94,12 @@ final class Worker<T> implements Runnable, Outbox<T> {
 
   /// Look for work until there is some; null when the run is over or stopped.
   private @Nullable T awaitWork() {
-    pool.idlers.incrementAndGet();
+    workforce.idlers.incrementAndGet();
+    long start = System.nanoTime();
     try {
       backoff.reset();
       while (!pool.stopped()) {
-        if (pool.termination.over()) {
-          pool.wakeAll();
+        if (over()) {
           return null;
         }
         pause();
@@ -75,8 +110,38 @@ final class Worker<T> implements Runnable, Outbox<T> {
       }
       return null;
     } finally {
-      pool.idlers.decrementAndGet();
+      idleNanos += System.nanoTime() - start;
+      workforce.idlers.decrementAndGet();
     }
+  }
+
+  /// Sleep while more workers exist than may work; others steal what is queued here. False when the
+  /// run is over or stopped.
+  private boolean rest() {
+    while (!kept.isEmpty()) {
+      shareKept();
+    }
+    while (index >= workforce.limit()) {
+      if (pool.stopped() || over()) {
+        return false;
+      }
+      sleeper = Thread.currentThread();
+      LockSupport.parkNanos(this, REST_NANOS);
+      sleeper = null;
+    }
+    return true;
+  }
+
+  private boolean over() {
+    terminationChecks++;
+    if (!pool.termination.over()) {
+      return false;
+    }
+    if (listener != null) {
+      listener.terminated(index);
+    }
+    workforce.wakeAll();
+    return true;
   }
 
   private void process(Processor<T> processor, T item) {
@@ -89,27 +154,49 @@ final class Worker<T> implements Runnable, Outbox<T> {
       last = pool.termination.finished(index);
     }
     if (last) {
-      pool.wakeAll();
+      workforce.wakeAll();
     }
   }
 
   private @Nullable T next() {
+    if (!kept.isEmpty()) {
+      if (deque.load() > 0 || !workforce.wantsWork()) {
+        return kept.pollLast();
+      }
+      shareKept();
+    }
     T item = deque.pop();
     return item != null ? item : steal();
   }
 
   private @Nullable T steal() {
-    Worker<T> victim = pool.mostLoaded(this);
-    if (victim == null || victim.deque.stealHalf(loot) == 0) {
-      return null;
+    if (workforce.severalNodes()) {
+      node = topology.currentNode();
+    }
+    Worker<T> victim = workforce.busiest(this);
+    if (victim == null) {
+      return pool.injector.stealHalf(loot) == 0 ? null : carryOff();
+    }
+    stealAttempts++;
+    int count = victim.deque.stealHalf(loot);
+    if (count == 0) {
+      return null; // somebody was faster
     }
     steals++;
-    stolen += loot.size();
+    stolen += count;
+    if (listener != null) {
+      listener.stolen(index, victim.index, count);
+    }
+    return carryOff();
+  }
+
+  /// Put the loot where it can be stolen again, but for the newest item, to be processed now.
+  private T carryOff() {
     T first = loot.removeLast();
     if (!loot.isEmpty()) {
       deque.pushAll(loot);
       loot.clear();
-      pool.signalWork();
+      workforce.signalWork(deque.load());
     }
     return first;
   }
@@ -122,7 +209,7 @@ final class Worker<T> implements Runnable, Outbox<T> {
     // Announce, then look again, then sleep: a publisher makes its work visible before it looks for
     // sleepers (all volatile), so one of the two always sees the other.
     sleeper = Thread.currentThread();
-    if (pool.mostLoaded(this) == null && !pool.termination.over() && !pool.stopped()) {
+    if (nothingToDo() && !pool.termination.over() && !pool.stopped()) {
       backoff.pause();
     }
     sleeper = null;
@@ -131,37 +218,155 @@ final class Worker<T> implements Runnable, Outbox<T> {
     }
   }
 
+  private boolean nothingToDo() {
+    return deque.load() == 0 && workforce.busiest(this) == null && pool.injector.load() == 0;
+  }
+
+  /// Discard what will not be processed. What others gave, or left to all, is anybody's: a worker
+  /// gives nothing after this, so the last to come here leaves nothing behind.
   private void discardAll(Processor<T> processor) {
-    for (T item = deque.pop(); item != null; item = deque.pop()) {
+    for (T item = kept.pollLast(); item != null; item = kept.pollLast()) {
+      processor.discard(item);
+    }
+    discardAll(pool.injector, processor);
+    for (Worker<T> worker : workforce.all()) {
+      discardAll(worker.deque, processor);
+    }
+  }
+
+  private void discardAll(WorkDeque<T> left, Processor<T> processor) {
+    for (T item = left.pop(); item != null; item = left.pop()) {
       processor.discard(item);
     }
   }
 
-  /// The thread to unpark if this worker sleeps; null when it does not.
-  @Nullable Thread sleeper() {
-    return sleeper;
+  /// Wake this worker's thread if it sleeps; whether it did.
+  boolean wake() {
+    Thread thread = sleeper;
+    if (thread == null) {
+      return false;
+    }
+    LockSupport.unpark(thread);
+    return true;
+  }
+
+  /// The memory node this worker was last seen on.
+  int node() {
+    return node;
+  }
+
+  /// Steps this worker has done, as of a moment ago.
+  long progress() {
+    return progress.get();
   }
 
   @Override
-  public void publish(List<T> found) {
+  public void publish(List<T> found, int siblings) {
     if (found.isEmpty()) {
       return;
     }
     pool.termination.created(index, found.size());
+    switch (pool.options.distribution().rule(siblings)) {
+      case KEEP -> keep(found);
+      case SHARE -> share(found);
+      case DONATE -> donate(found);
+      case BROADCAST -> broadcast(found);
+    }
+  }
+
+  private void keep(List<T> found) {
+    if (workforce.wantsWork()) {
+      share(found);
+    } else {
+      kept.addAll(found);
+    }
+  }
+
+  private void share(List<T> found) {
     deque.pushAll(found);
-    pool.signalWork();
+    workforce.signalWork(deque.load());
+  }
+
+  private void shareKept() {
+    if (!kept.isEmpty()) {
+      List<T> older = new ArrayList<>((kept.size() + 1) / 2);
+      for (int i = (kept.size() + 1) / 2; i > 0; i--) {
+        older.add(kept.removeFirst());
+      }
+      share(older);
+    }
+  }
+
+  /// Give the older half to the least loaded worker, unless that has more than this one.
+  private void donate(List<T> found) {
+    Worker<T> receiver = workforce.leastLoaded(this);
+    int half = found.size() / 2;
+    if (receiver == null || half == 0 || receiver.deque.load() > deque.load()) {
+      share(found);
+      return;
+    }
+    receiver.deque.give(found.subList(0, half));
+    receiver.wake();
+    donated += half;
+    if (listener != null) {
+      listener.donated(index, receiver.index, half);
+    }
+    share(found.subList(half, found.size()));
+  }
+
+  /// Spread evenly over all workers; for those that do not exist yet through the injector.
+  private void broadcast(List<T> found) {
+    int workers = workforce.limit();
+    for (int i = 0; i < workers; i++) {
+      List<T> part = found.subList(found.size() * i / workers, found.size() * (i + 1) / workers);
+      Worker<T> receiver = workforce.worker(i);
+      if (part.isEmpty()) {
+        continue;
+      }
+      if (receiver == this) {
+        deque.pushAll(part);
+      } else if (receiver == null) {
+        pool.injector.pushAll(part);
+      } else {
+        receiver.deque.give(part);
+        receiver.wake();
+      }
+    }
+    broadcast += found.size();
+    if (listener != null) {
+      listener.broadcast(index, found.size(), workers);
+    }
+    workforce.signalMuchWork();
+  }
+
+  @Override
+  public void advanced(int steps) {
+    long done = progress.get() + steps;
+    progress.lazySet(done);
+    if (done >= LONG_RUN_STEPS) {
+      pool.longRun();
+    }
   }
 
   @Override
   public boolean hungry() {
-    return deque.load() == 0 && pool.parallel();
+    if (deque.load() > 0 || !workforce.parallel()) {
+      return false;
+    }
+    shareKept(); // whole items are worth more than parts of one
+    return deque.load() == 0;
   }
 
   @Override
-  public void donate(T item) {
+  public int grain() {
+    return pool.grain();
+  }
+
+  @Override
+  public void offer(T item) {
     pool.termination.created(index, 1);
     deque.pushAll(List.of(item));
-    pool.signalDonation();
+    workforce.signalMuchWork();
   }
 
   @Override
@@ -170,6 +375,16 @@ final class Worker<T> implements Runnable, Outbox<T> {
   }
 
   WorkerStats stats() {
-    return new WorkerStats(items, steals, stolen, backoff.parks());
+    return new WorkerStats(
+        items,
+        stealAttempts,
+        steals,
+        stolen,
+        donated,
+        broadcast,
+        deque.received(),
+        backoff.parks(),
+        idleNanos,
+        terminationChecks);
   }
 }

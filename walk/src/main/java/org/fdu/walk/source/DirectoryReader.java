@@ -56,9 +56,9 @@ public interface DirectoryReader extends AutoCloseable {
   void share(Directory directory, int children);
 
   /// Take a good part of the entries that were listed but not yet given by [#next] out of the
-  /// opened directory or batch; null when there are too few, or they cannot be read by another
-  /// reader.
-  @Nullable EntryBatch split(Directory directory);
+  /// opened directory or batch; null when there are fewer than about `fewest`, or they cannot be
+  /// read by another reader.
+  @Nullable EntryBatch split(Directory directory, int fewest);
 
   /// Begin to read a batch of a directory's entries.
   void open(EntryBatch batch);

@@ -22,12 +22,30 @@ public interface DirectorySource extends AutoCloseable {
     return Integer.MAX_VALUE;
   }
 
+  /// What the directories below `root` lie on, as far as it bears on how many readers are worth
+  /// while. May take some system calls, and is only asked when a walk turns out not to be tiny.
+  default Storage storage(byte[] root) {
+    return Storage.UNKNOWN;
+  }
+
   /// A few words on what this source is, for people.
   String description();
 
   /// Release everything; called after every reader was closed.
   @Override
   void close();
+
+  /// What directories are read from.
+  enum Storage {
+    /// Nothing is known.
+    UNKNOWN,
+    /// A device of this machine, or its memory.
+    LOCAL,
+    /// A device that has to move a head for each read.
+    ROTATIONAL,
+    /// A server, or another process: FUSE and network file systems.
+    REMOTE
+  }
 
   /// Identity and canonical path of a root.
   ///

@@ -11,27 +11,39 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import org.fdu.walk.Distribution;
 
 /// Books of one run: which items were published, processed and discarded, by which processors.
 ///
 /// Items are told apart by equality, so they must all differ.
 final class Ledger<T> {
 
-  /// How a run notices that it is over.
+  /// How a run hands out work and notices that it is over.
   enum Ending {
     BALANCED,
-    DISTRIBUTED;
+    DISTRIBUTED,
+    BALANCED_BY_SIZE,
+    DISTRIBUTED_BY_SIZE;
+
+    /// So low that every rule applies in small trees.
+    private static final Distribution BY_SIZE = new Distribution(2, 5, 9);
+
+    PoolOptions options(int threads) {
+      PoolOptions options =
+          this == BALANCED || this == BALANCED_BY_SIZE
+              ? PoolOptions.balanced(threads)
+              : PoolOptions.distributed(threads);
+      return this == BALANCED || this == DISTRIBUTED ? options : options.withDistribution(BY_SIZE);
+    }
 
     <T> WorkStealingPool<T> pool(int threads, IntFunction<? extends Processor<T>> processors) {
-      return this == BALANCED
-          ? WorkStealingPool.balanced(threads, processors)
-          : WorkStealingPool.distributed(threads, processors);
+      return new WorkStealingPool<>(options(threads), processors);
     }
   }
 
   /// What a test does with an item.
   interface Work<T> {
-    void process(T item, Outbox<T> outbox);
+    void process(T item, Ledger<T>.Recording outbox);
   }
 
   final Set<T> published = ConcurrentHashMap.newKeySet();
@@ -133,7 +145,7 @@ final class Ledger<T> {
   }
 
   /// Publishes from one list, over and over, as callers may.
-  private final class Recording implements Outbox<T> {
+  final class Recording implements Outbox<T> {
     private final Outbox<T> outbox;
     private final List<T> reused = new ArrayList<>();
 
@@ -141,12 +153,17 @@ final class Ledger<T> {
       this.outbox = outbox;
     }
 
+    /// Publish all the children of an item at once.
+    void publish(List<T> items) {
+      publish(items, items.size());
+    }
+
     @Override
-    public void publish(List<T> items) {
+    public void publish(List<T> items, int siblings) {
       reused.clear();
       reused.addAll(items);
       published.addAll(items);
-      outbox.publish(reused);
+      outbox.publish(reused, siblings);
       reused.clear();
     }
 
@@ -156,9 +173,19 @@ final class Ledger<T> {
     }
 
     @Override
-    public void donate(T item) {
+    public void offer(T item) {
       published.add(item);
-      outbox.donate(item);
+      outbox.offer(item);
+    }
+
+    @Override
+    public void advanced(int steps) {
+      outbox.advanced(steps);
+    }
+
+    @Override
+    public int grain() {
+      return outbox.grain();
     }
 
     @Override

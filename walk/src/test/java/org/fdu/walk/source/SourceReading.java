@@ -30,6 +30,9 @@ final class SourceReading {
   private static final int SHARED_AT_ONCE = 100;
   private static final int SPLIT_INTERVAL = 50;
 
+  /// Entries worth a batch.
+  private static final int FEWEST = 256;
+
   private final boolean splitting;
   private final Deque<Portion> open = new ArrayDeque<>();
   private final EntryBuffer entry = new EntryBuffer();
@@ -122,7 +125,7 @@ final class SourceReading {
   }
 
   private void split(DirectoryReader reader, Directory directory) {
-    EntryBatch batch = reader.split(directory);
+    EntryBatch batch = reader.split(directory, FEWEST);
     if (batch != null) {
       batches++;
       open.add(batch);

@@ -4,6 +4,7 @@ package org.fdu.walk.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.fdu.walk.Directory;
 import org.fdu.walk.EntryType;
 import org.fdu.walk.source.DirectoryReader;
@@ -39,6 +41,8 @@ public final class FakeSource implements DirectorySource {
   private final AtomicInteger splits = new AtomicInteger();
   private final AtomicInteger closings = new AtomicInteger();
 
+  private Duration delay = Duration.ZERO;
+
   /// A source of the trees at `roots`; any other root does not exist.
   public FakeSource(FakeNode... roots) {
     for (FakeNode root : roots) {
@@ -50,6 +54,17 @@ public final class FakeSource implements DirectorySource {
   public FakeSource(Map<String, FakeNode> tree) {
     tree.forEach((path, node) -> roots.put(path, node));
     tree.forEach((path, _) -> located(path, path));
+  }
+
+  /// Let every entry take so long, as if from a server.
+  public FakeSource slow(Duration entryDelay) {
+    delay = entryDelay;
+    return this;
+  }
+
+  @Override
+  public Storage storage(byte[] root) {
+    return delay.isZero() ? Storage.LOCAL : Storage.REMOTE;
   }
 
   /// How many batches were split off directories.
@@ -195,6 +210,9 @@ public final class FakeSource implements DirectorySource {
     @Override
     public ReadResult next(EntryBuffer entry) {
       check("next", open != null);
+      if (!delay.isZero()) {
+        LockSupport.parkNanos(delay.toNanos());
+      }
       FakeNode node = listing.poll();
       if (node == null) {
         if (failsAtEnd && open != null && open.node != null) {
@@ -233,7 +251,7 @@ public final class FakeSource implements DirectorySource {
     }
 
     @Override
-    public @Nullable EntryBatch split(Directory directory) {
+    public @Nullable EntryBatch split(Directory directory, int fewest) {
       check("split", directory == open);
       if (listing.size() < 2) {
         return null;

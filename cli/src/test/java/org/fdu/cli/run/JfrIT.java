@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `--jfr`: detailed events when asked for, and nothing of it otherwise.
+class JfrIT {
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void makeTree() throws Exception {
+    sh("for d in $(seq 400); do mkdir -p tree/a$((d % 20))/b$d; touch tree/a$((d % 20))/b$d/f; done")
+        .good();
+  }
+
+  private static Shell.Output sh(String script) throws Exception {
+    return Shell.script(script).in(folder).run();
+  }
+
+  private static Set<String> ownEvents(Path recording) throws Exception {
+    Set<String> names = new TreeSet<>();
+    for (RecordedEvent event : RecordingFile.readAllEvents(recording)) {
+      if (event.getEventType().getName().startsWith("org.fdu.")) {
+        names.add(event.getEventType().getName());
+      }
+    }
+    return names;
+  }
+
+  @Test
+  void recordsWhatHappensBetweenWorkers() throws Exception {
+    String plain = sh("\"$FDU\" -s -b tree").good();
+
+    Shell.Output recorded = sh("\"$FDU\" -s -b -j2 --distribution 0,1,5 --jfr events.jfr tree");
+
+    assertThat(recorded.good()).isEqualTo(plain);
+    List<RecordedEvent> events = RecordingFile.readAllEvents(folder.resolve("events.jfr"));
+    assertThat(ownEvents(folder.resolve("events.jfr")))
+        .contains("org.fdu.Broadcast", "org.fdu.Terminate");
+    RecordedEvent broadcast =
+        events.stream()
+            .filter(event -> event.getEventType().getName().equals("org.fdu.Broadcast"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(broadcast.getInt("items")).isEqualTo(20);
+    assertThat(broadcast.getInt("workers")).isEqualTo(2);
+  }
+
+  @Test
+  void recordsWhatCannotBeRead() throws Exception {
+    Shell.Output recorded = sh("\"$FDU\" -s --jfr errors.jfr tree missing");
+
+    assertThat(recorded.status()).isOne();
+    RecordedEvent error =
+        RecordingFile.readAllEvents(folder.resolve("errors.jfr")).stream()
+            .filter(event -> event.getEventType().getName().equals("org.fdu.Error"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(error.getString("path")).isEqualTo("missing");
+    assertThat(error.getInt("errno")).isEqualTo(2);
+  }
+
+  @Test
+  void replacesALinkInsteadOfFollowingIt() throws Exception {
+    sh("echo precious >precious; ln -s precious link.jfr").good();
+
+    sh("\"$FDU\" -s --jfr link.jfr tree").good();
+
+    assertThat(folder.resolve("precious")).hasContent("precious\n");
+    assertThat(Files.isSymbolicLink(folder.resolve("link.jfr"))).isFalse();
+  }
+
+  @Test
+  void saysBeforeTheScanThatItCannotWrite() throws Exception {
+    for (String file : List.of("no/such/folder/x.jfr", "tree", "")) {
+      Shell.Output refused =
+          Shell.script("\"$FDU\" -s --jfr \"$1\" tree").arguments(file).in(folder).run();
+
+      assertThat(refused.status()).isEqualTo(2);
+      assertThat(refused.out()).isEmpty();
+      assertThat(refused.err()).startsWith("fdu: --jfr ").hasLineCount(1);
+    }
+    assertThat(sh("ls -A").good()).doesNotContain(".fdu");
+  }
+
+  @Test
+  void costsNothingWhenOff() throws Exception {
+    sh("FDU_JAVA_OPTS=-Xlog:class+load:file=classes.log \"$FDU\" -s tree").good();
+
+    assertThat(Files.readString(folder.resolve("classes.log")))
+        .contains("org.fdu.walk.schedule.Worker ")
+        .doesNotContain("jdk.jfr.", "org.fdu.walk.metrics.", "FlightRecording");
+  }
+}
