@@ -20,6 +20,13 @@ for folder in "$tree/src" "$tree/src/main" "$tree/src/main/deep/er" "$tree/docs"
     echo "$folder" >"$folder/$name"
   done
 done
+# Enough directories for a second thread, and for stealing.
+for folder in 1 2 3 4 5 6 7 8 9; do
+  for inner in 1 2 3 4 5 6 7 8 9; do
+    mkdir -p "$tree/wide/$folder/$inner/inner"
+    echo x >"$tree/wide/$folder/$inner/file"
+  done
+done
 head -c 300000 /dev/zero >"$tree/docs/large"
 ln "$tree/docs/large" "$tree/docs/large-again"
 ln -s docs/large "$tree/link"

@@ -7,6 +7,7 @@ import java.util.List;
 import org.fdu.bench.compare.CompareCommand;
 import org.fdu.bench.dataset.DatasetCommand;
 import org.fdu.bench.profile.ProfileCommand;
+import org.fdu.bench.schedule.ScheduleCommand;
 import org.fdu.bench.startup.StartupCommand;
 import org.fdu.bench.uts.UtsCommand;
 
@@ -50,6 +51,7 @@ public final class Main {
       case "compare" -> new CompareCommand();
       case "startup" -> new StartupCommand();
       case "profile" -> new ProfileCommand();
+      case "schedule" -> new ScheduleCommand();
       case "uts" -> new UtsCommand();
       default -> throw new UsageException("no such command");
     };

@@ -17,10 +17,7 @@ enum Option {
   STRATEGY(
       '\0', "strategy", "NAME", "how threads agree on the end: balanced (default) or distributed"),
   DISTRIBUTION(
-      '\0',
-      "distribution",
-      "RULES",
-      "how threads share directories: steal (default), size, or K,S,D (see docs)"),
+      '\0', "distribution", "RULES", "how directories are shared: steal (default), size or K,S,D"),
   IO('\0', "io", "auto|linux|nio", "how directories are read (default: auto)"),
   STATS('\0', "stats", null, "tell on stderr what was done, and how"),
   JFR('\0', "jfr", "FILE", "record what the threads do, for the JDK's flight recorder tools"),

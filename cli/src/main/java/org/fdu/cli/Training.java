@@ -2,15 +2,30 @@
 package org.fdu.cli;
 
 import java.io.OutputStream;
+import java.util.List;
+import org.fdu.walk.Walk;
 
 /// What the AOT cache of the image is trained by: runs of every common kind in one process, so that
 /// the cache holds the classes of all of them. Not for users.
 public final class Training {
+
+  /// What only a walk of some duration needs, for which the training tree is too small.
+  private static final List<String> LATE =
+      List.of(
+          "org.fdu.walk.HillClimb",
+          "org.fdu.walk.AdaptiveThreads$Moment",
+          "org.fdu.walk.AdaptiveThreads$Window");
+
   private Training() {}
 
   /// Run fdu on `args[0]`, a tree that holds the directories `src` and `docs`.
   public static void main(String[] args) {
     Main.linkAhead();
+    for (String name : LATE) {
+      if (Class.forName(Walk.class.getModule(), name) == null) {
+        throw new IllegalStateException("no such class any more: " + name);
+      }
+    }
     String tree = args[0];
     String inner = tree + "/src";
     run(tree);
@@ -19,6 +34,7 @@ public final class Training {
     run("-r", "-a", "-n", "5", tree + "/docs", inner);
     run("-d", "1", "-x", "-j", "2", "--stats", tree);
     run("-s", tree + "/missing");
+    run("-s", "-j", "4", "--distribution", "size", "--strategy", "distributed", tree);
     run("--io", "nio", "-s", tree);
     run("--help");
     run("--version");

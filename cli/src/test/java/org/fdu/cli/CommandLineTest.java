@@ -57,7 +57,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-d3", "-d|3", "--depth=3", "--depth|3", "--dep=3", "--d|3"})
+  @ValueSource(strings = {"-d3", "-d|3", "--depth=3", "--depth|3", "--dep=3", "--de|3"})
   void valuesAreAttachedOrFollow(String args) throws BadUsage {
     CommandLine line = parse((args + "|path").split("\\|", -1));
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.fdu.usage.Measure;
+import org.fdu.walk.Distribution;
 import org.fdu.walk.SourceKind;
 import org.fdu.walk.Strategy;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,23 @@ class SettingsTest {
     assertThatThrownBy(() -> settings("--strategy", value))
         .isInstanceOf(BadUsage.class)
         .hasMessageContainingAll("balanced or distributed", "'" + value + "'");
+  }
+
+  @Test
+  void knowsTheDistribution() throws BadUsage {
+    assertThat(settings().distribution()).isEqualTo(Distribution.STEALING);
+    assertThat(settings("--distribution", "steal").distribution()).isEqualTo(Distribution.STEALING);
+    assertThat(settings("--distribution", "size").distribution()).isEqualTo(Distribution.BY_SIZE);
+    assertThat(settings("--distribution=1,20,300").distribution())
+        .isEqualTo(new Distribution(1, 20, 300));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "big", "1", "1,2", "1,2,3,4", ",,", "3,2,1", "-1,2,3", "1, 2, 3"})
+  void anUnknownDistributionIsToldTheKnownOnes(String value) {
+    assertThatThrownBy(() -> settings("--distribution", value))
+        .isInstanceOf(BadUsage.class)
+        .hasMessageContainingAll("steal, size", "'" + value + "'");
   }
 
   @ParameterizedTest

@@ -153,7 +153,7 @@ final class MemorySource implements DirectorySource {
     }
 
     @Override
-    public @Nullable EntryBatch split(Directory directory) {
+    public @Nullable EntryBatch split(Directory directory, int fewest) {
       List<MemoryNode> batch = new ArrayList<>();
       for (int count = listing.size() / 2; count > 0; count--) {
         batch.add(listing.removeLast());

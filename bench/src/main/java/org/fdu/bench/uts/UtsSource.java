@@ -7,10 +7,11 @@ import org.fdu.walk.source.DirectorySource;
 import org.jspecify.annotations.Nullable;
 
 /// A tree that exists only while it is walked.
-final class UtsSource implements DirectorySource {
+public final class UtsSource implements DirectorySource {
   private final UtsTree tree;
 
-  UtsSource(UtsTree tree) {
+  /// A source whose one root is the root of `tree`.
+  public UtsSource(UtsTree tree) {
     this.tree = tree;
   }
 

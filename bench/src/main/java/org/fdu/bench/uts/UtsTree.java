@@ -11,7 +11,7 @@ package org.fdu.bench.uts;
 /// @param childProbability `-q`: how likely a node of a binomial tree has children
 /// @param childCount `-m`: how many it has then
 /// @param shift `-f`: the part of a hybrid tree's depth that is geometric
-record UtsTree(
+public record UtsTree(
     Type type,
     Shape shape,
     int depth,
@@ -27,13 +27,15 @@ record UtsTree(
   /// Beyond this many times its depth a cyclic tree ends.
   private static final int CYCLES = 5;
 
-  enum Type {
+  /// How many children a node has depends on.
+  public enum Type {
     BINOMIAL,
     GEOMETRIC,
     HYBRID
   }
 
-  enum Shape {
+  /// How the expected number of children of a geometric tree falls with the depth.
+  public enum Shape {
     LINEAR,
     EXPONENTIAL_DECREASE,
     CYCLIC,

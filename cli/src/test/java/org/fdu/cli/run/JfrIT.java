@@ -93,13 +93,4 @@ class JfrIT {
     }
     assertThat(sh("ls -A").good()).doesNotContain(".fdu");
   }
-
-  @Test
-  void costsNothingWhenOff() throws Exception {
-    sh("FDU_JAVA_OPTS=-Xlog:class+load:file=classes.log \"$FDU\" -s tree").good();
-
-    assertThat(Files.readString(folder.resolve("classes.log")))
-        .contains("org.fdu.walk.schedule.Worker ")
-        .doesNotContain("jdk.jfr.", "org.fdu.walk.metrics.", "FlightRecording");
-  }
 }

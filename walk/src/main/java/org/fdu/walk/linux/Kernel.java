@@ -77,6 +77,15 @@ final class Kernel {
         call(numbers.openat(), AT_FDCWD, path, O_PATH | O_CLOEXEC | numbers.oNofollow(), 0);
   }
 
+  /// `openat` of a file to be read; `path` a C string.
+  int openFile(long path) {
+    return (int) call(numbers.openat(), AT_FDCWD, path, O_CLOEXEC | numbers.oNofollow(), 0);
+  }
+
+  int read(int fd, long buffer, int bytes) {
+    return (int) call(numbers.read(), fd, buffer, bytes, 0);
+  }
+
   /// Never repeated: even a failed close may have freed the number for another thread's file.
   void close(int fd) {
     Syscalls.call(numbers.close(), fd, 0, 0, 0, 0);

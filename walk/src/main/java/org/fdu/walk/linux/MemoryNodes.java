@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.walk.linux;
 
-import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// The memory nodes (NUMA) of this machine. Thread-safe.
 ///
 /// How many there are is in sysfs (Documentation/ABI/stable/sysfs-devices-node), on which one a
 /// thread runs getcpu(2) tells.
 public final class MemoryNodes {
-  private static final Path SYSFS = Path.of("/sys/devices/system/node");
+  private static final String SYSFS = "/sys/devices/system/node";
 
   private MemoryNodes() {}
 
@@ -21,13 +17,12 @@ public final class MemoryNodes {
     return count(SYSFS);
   }
 
-  /// The same for the folder `nodes`, laid out as in sysfs; 1 when it cannot be read.
-  static int count(Path nodes) {
-    try {
-      byte[] online = Files.readAllBytes(nodes.resolve("online"));
-      return Math.max(1, countList(new String(online, StandardCharsets.US_ASCII).strip()));
-    } catch (IOException _) {
-      return 1; // no sysfs, or a kernel without NUMA: all memory is alike
+  /// The same for the folder `nodes`, laid out as in sysfs; 1 when it cannot be read, since without
+  /// sysfs, or on a kernel without NUMA, all memory is alike.
+  static int count(String nodes) {
+    try (SmallFiles files = new SmallFiles()) {
+      @Nullable String online = files.read(nodes + "/online");
+      return online == null ? 1 : Math.max(1, countList(online));
     }
   }
 
@@ -60,8 +55,8 @@ public final class MemoryNodes {
 
   /// The node the calling thread runs on right now.
   public static int current() {
-    try (Arena arena = Arena.ofConfined()) {
-      return new Kernel(arena, LinuxSource.numbers()).currentNode();
+    try (SmallFiles files = new SmallFiles()) {
+      return files.kernel().currentNode();
     }
   }
 }

@@ -3,15 +3,9 @@ package org.fdu.walk.linux;
 
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// What this process has had of the machine's processors so far, and how long it queued for them.
 /// For one thread.
@@ -21,26 +15,23 @@ import java.nio.file.Path;
 /// ready to run and did not is the second number of each thread's `schedstat`
 /// (Documentation/scheduler/sched-stats.rst).
 public final class ProcessUsage implements AutoCloseable {
-  private static final Path THREADS = Path.of("/proc/self/task");
+  private static final String THREADS = "/proc/self/task";
   private static final long NANOS_PER_SECOND = 1_000_000_000;
   private static final long NANOS_PER_MICRO = 1_000;
 
   private final Arena arena = Arena.ofConfined();
-  private final Kernel kernel = new Kernel(arena, LinuxSource.numbers());
-  private final MemorySegment buffer = arena.allocate(Kernel.RUSAGE_BYTES, Long.BYTES);
+  private final SmallFiles files = new SmallFiles();
+  private final MemorySegment usage = arena.allocate(Kernel.RUSAGE_BYTES, Long.BYTES);
   private long queuedNanos;
+  private int threadsCounted;
 
   /// Ask the kernel now; false when it does not tell.
   public boolean update() {
-    if (!kernel.usage(buffer)) {
-      return false;
-    }
-    try {
-      queuedNanos = queued(THREADS);
-      return true;
-    } catch (IOException _) {
-      return false; // no procfs, or a kernel that does not count: nothing is known then
-    }
+    queuedNanos = 0;
+    threadsCounted = 0;
+    return files.kernel().usage(usage)
+        && files.list(THREADS, thread -> count(files.read(THREADS + "/" + thread + "/schedstat")))
+        && threadsCounted > 0;
   }
 
   /// CPU time, user and system, of all threads, in nanoseconds.
@@ -54,47 +45,28 @@ public final class ProcessUsage implements AutoCloseable {
   }
 
   private long time(long offset) {
-    return buffer.get(JAVA_LONG, offset) * NANOS_PER_SECOND
-        + buffer.get(JAVA_LONG, offset + Long.BYTES) * NANOS_PER_MICRO;
+    return usage.get(JAVA_LONG, offset) * NANOS_PER_SECOND
+        + usage.get(JAVA_LONG, offset + Long.BYTES) * NANOS_PER_MICRO;
   }
 
-  private static long queued(Path threads) throws IOException {
-    long sum = 0;
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(threads)) {
-      for (Path thread : all) {
-        sum += queuedOne(thread.resolve("schedstat"));
-      }
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
+  /// Count the second of the numbers in a line; null is a thread that has just ended.
+  private void count(@Nullable String line) {
+    if (line == null) {
+      return;
     }
-    return sum;
-  }
-
-  private static long queuedOne(Path schedstat) throws IOException {
+    int start = line.indexOf(' ') + 1;
+    int end = line.indexOf(' ', start);
     try {
-      return second(Files.readAllBytes(schedstat));
-    } catch (NoSuchFileException e) {
-      if (Files.exists(schedstat.resolveSibling("stat"))) {
-        throw e;
-      }
-      return 0; // the thread has just ended
-    }
-  }
-
-  /// The second of the numbers in a line.
-  private static long second(byte[] line) throws IOException {
-    String text = new String(line, StandardCharsets.US_ASCII);
-    int start = text.indexOf(' ') + 1;
-    int end = text.indexOf(' ', start);
-    try {
-      return Long.parseLong(text.substring(start, Math.max(start, end)));
-    } catch (NumberFormatException e) {
-      throw new IOException(e);
+      queuedNanos += Long.parseLong(line.substring(start, Math.max(start, end)));
+      threadsCounted++;
+    } catch (NumberFormatException _) {
+      // not counted: a kernel with another format is one that does not tell
     }
   }
 
   @Override
   public void close() {
+    files.close();
     arena.close();
   }
 }

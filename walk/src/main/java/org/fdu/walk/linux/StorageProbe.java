@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.walk.linux;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.fdu.walk.source.DirectorySource.Storage;
+import org.jspecify.annotations.Nullable;
 
 /// Tells what a file system lies on, by its type and what sysfs says of its device.
 final class StorageProbe {
-  private static final Path BLOCK_DEVICES = Path.of("/sys/dev/block");
+  private static final String BLOCK_DEVICES = "/sys/dev/block";
 
   private StorageProbe() {}
 
@@ -18,21 +16,18 @@ final class StorageProbe {
   }
 
   /// The same with the folder that has a link for each device, called by its numbers.
-  static Storage of(long type, long device, Path blockDevices) {
+  static Storage of(long type, long device, String blockDevices) {
     if (isRemote(type)) {
       return Storage.REMOTE;
     }
-    Path link = blockDevices.resolve(major(device) + ":" + minor(device));
-    try {
-      Path folder = link.toRealPath();
-      Path queue = folder.resolve("queue");
-      if (!Files.isDirectory(queue)) {
-        queue = folder.resolveSibling("queue"); // a partition lies in its disk's folder
+    String link = blockDevices + "/" + major(device) + ":" + minor(device);
+    try (SmallFiles files = new SmallFiles()) {
+      @Nullable String rotational = files.read(link + "/queue/rotational");
+      if (rotational == null) {
+        rotational = files.read(link + "/../queue/rotational"); // a partition lies in its disk
       }
-      byte[] rotational = Files.readAllBytes(queue.resolve("rotational"));
-      return rotational.length > 0 && rotational[0] == '1' ? Storage.ROTATIONAL : Storage.LOCAL;
-    } catch (IOException _) {
-      return Storage.LOCAL; // memory, btrfs, overlay: no single device that sysfs knows
+      // null: memory, btrfs, overlay, which have no single device that sysfs knows
+      return "1".equals(rotational) ? Storage.ROTATIONAL : Storage.LOCAL;
     }
   }
 

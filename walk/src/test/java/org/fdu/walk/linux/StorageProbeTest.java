@@ -42,23 +42,23 @@ class StorageProbeTest {
   @Test
   void aDiskAndItsPartitionRotateOrNot() throws IOException {
     rotational("1");
-    assertThat(StorageProbe.of(EXT4, SDA, links)).isEqualTo(Storage.ROTATIONAL);
-    assertThat(StorageProbe.of(EXT4, SDA1, links)).isEqualTo(Storage.ROTATIONAL);
+    assertThat(StorageProbe.of(EXT4, SDA, links.toString())).isEqualTo(Storage.ROTATIONAL);
+    assertThat(StorageProbe.of(EXT4, SDA1, links.toString())).isEqualTo(Storage.ROTATIONAL);
 
     rotational("0");
-    assertThat(StorageProbe.of(EXT4, SDA, links)).isEqualTo(Storage.LOCAL);
-    assertThat(StorageProbe.of(EXT4, SDA1, links)).isEqualTo(Storage.LOCAL);
+    assertThat(StorageProbe.of(EXT4, SDA, links.toString())).isEqualTo(Storage.LOCAL);
+    assertThat(StorageProbe.of(EXT4, SDA1, links.toString())).isEqualTo(Storage.LOCAL);
   }
 
   @Test
   void whatNoDeviceIsBehindIsLocal() {
-    assertThat(StorageProbe.of(0x01021994, 42, links)).isEqualTo(Storage.LOCAL); // tmpfs
+    assertThat(StorageProbe.of(0x01021994, 42, links.toString())).isEqualTo(Storage.LOCAL); // tmpfs
   }
 
   @ParameterizedTest(name = "0x{0}")
   @ValueSource(longs = {0x65735546L, 0x6969L, 0xFF534D42L, 0xFE534D42L, 0x0BD00BD0L, 0x00C36400L})
   void serversAreRemote(long type) {
-    assertThat(StorageProbe.of(type, 42, links)).isEqualTo(Storage.REMOTE);
+    assertThat(StorageProbe.of(type, 42, links.toString())).isEqualTo(Storage.REMOTE);
   }
 
   @Test
