@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A worker's own items: the owner adds and takes at the new end, thieves take from the old end,
-/// and that is also where others put what they give.
+/// A queue with a new and an old end: its owner adds and takes at the new end, thieves take from
+/// the old end, and that is also where others put what they give. Any thread may call any of it.
 ///
 /// Guarded by its own monitor rather than lock-free: an item costs microseconds of system calls, an
 /// uncontended monitor tens of nanoseconds, and taking half at once is one array copy under it (a
