@@ -53,6 +53,7 @@ fi
 interactive=false
 [ ! -t 2 ] || interactive=true
 exec "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
+  --enable-native-access=ALL-UNNAMED \
   -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
   "-Dfdu.bench.interactive=$interactive" "-Dfdu.bench.home=$bench" \
   "-Dfdu.bench.lib=$out/lib" \

@@ -66,30 +66,43 @@ final class AdaptiveThreads implements AutoCloseable {
   }
 
   private void watch() {
+    LockSupport.parkNanos(this, SHORTEST_WINDOW_NANOS); // most walks are over by then
+    if (closed) {
+      return;
+    }
     HillClimb climb = new HillClimb(processors, begin());
     long length = SHORTEST_WINDOW_NANOS;
+    boolean suspicious = false;
     try (ProcessUsage usage = new ProcessUsage()) {
-      Moment last = Moment.now(usage, pool);
+      Moment last = Moment.now(usage, pool, suspicious);
       while (!closed && last != null) {
         LockSupport.parkNanos(this, length);
-        Moment now = Moment.now(usage, pool);
+        Moment now = Moment.now(usage, pool, suspicious);
         if (now == null || closed) {
           return;
         }
         Window window = new Window(last, now);
-        if (window.saysSomething()) {
-          adapt(climb, window);
+        if (!window.saysSomething()) {
+          continue;
+        }
+        int busy = pool.busyWorkers();
+        boolean askQueues = !window.computing(busy);
+        if (askQueues && !suspicious) {
+          now = Moment.now(usage, pool, true); // where the next window, which will tell, begins
+          length = SHORTEST_WINDOW_NANOS;
+        } else {
+          adapt(climb, window, busy);
           length =
               climb.onTrial() ? SHORTEST_WINDOW_NANOS : Math.min(length * 2, LONGEST_WINDOW_NANOS);
-          last = now;
         }
+        suspicious = askQueues;
+        last = now;
       }
     }
   }
 
-  private void adapt(HillClimb climb, Window window) {
+  private void adapt(HillClimb climb, Window window, int busy) {
     int limit = pool.limit();
-    int busy = pool.busyWorkers();
     boolean waiting = window.waiting(busy);
     int next = climb.next(limit, busy, window.rate(), waiting);
     if (next > limit && waiting) {
@@ -136,11 +149,18 @@ final class AdaptiveThreads implements AutoCloseable {
   }
 
   /// What was used and done until now.
+  ///
+  /// @param queuedNanos how long threads were ready to run but did not; [#UNKNOWN] when not asked
   private record Moment(long nanos, long cpuNanos, long queuedNanos, long steps) {
-    static @Nullable Moment now(ProcessUsage usage, WorkStealingPool<?> pool) {
-      return usage.update()
-          ? new Moment(System.nanoTime(), usage.cpuNanos(), usage.queuedNanos(), pool.progress())
-          : null;
+    static final long UNKNOWN = -1;
+
+    /// Null when the kernel does not tell. To ask for the queues takes longer.
+    static @Nullable Moment now(ProcessUsage usage, WorkStealingPool<?> pool, boolean askQueues) {
+      if (!usage.updateCpu() || (askQueues && !usage.updateQueued())) {
+        return null;
+      }
+      long queued = askQueues ? usage.queuedNanos() : UNKNOWN;
+      return new Moment(System.nanoTime(), usage.cpuNanos(), queued, pool.progress());
     }
   }
 
@@ -154,8 +174,16 @@ final class AdaptiveThreads implements AutoCloseable {
       return (to.steps - from.steps) / (nanos() / (double) NANOS_PER_SECOND);
     }
 
-    /// Whether `workers` waited for something other than a processor.
+    /// Whether `workers` surely had a processor most of the time.
+    boolean computing(int workers) {
+      return to.cpuNanos - from.cpuNanos >= (1 - WAITING_SHARE) * workers * nanos();
+    }
+
+    /// Whether `workers` waited for something other than a processor; false when that is not known.
     boolean waiting(int workers) {
+      if (from.queuedNanos == Moment.UNKNOWN || to.queuedNanos == Moment.UNKNOWN) {
+        return false;
+      }
       double used = to.cpuNanos - from.cpuNanos;
       double queued = Math.max(0, to.queuedNanos - from.queuedNanos); // a thread may have ended
       return used + queued < (1 - WAITING_SHARE) * workers * nanos();

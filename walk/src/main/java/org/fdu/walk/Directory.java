@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.walk;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.fdu.walk.source.Portion;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// Safe to share between workers: what a worker writes before it publishes a child is seen by
 /// whoever reads that child, and what workers write below a directory is seen in [Visitor#exit].
 public abstract non-sealed class Directory implements Portion {
-  private static final VarHandle PENDING;
-
-  static {
-    try {
-      PENDING = MethodHandles.lookup().findVarHandle(Directory.class, "pending", int.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
+  // not a VarHandle, for whose first use classes are spun: milliseconds of every start
+  private static final AtomicIntegerFieldUpdater<Directory> PENDING =
+      AtomicIntegerFieldUpdater.newUpdater(Directory.class, "pending");
 
   private final @Nullable Directory parent;
   private final Directory root;
@@ -40,8 +33,7 @@ public abstract non-sealed class Directory implements Portion {
 
   /// This directory's own reading, plus its child directories that have not exited. Zero means that
   /// everything below has been seen.
-  @SuppressWarnings("unused") // through PENDING
-  private int pending = 1;
+  private volatile int pending = 1;
 
   /// A root, named by its path as the user gave it.
   protected Directory(byte[] path) {
@@ -150,13 +142,13 @@ public abstract non-sealed class Directory implements Portion {
 
   /// Expect `children` more exits before this directory's own; called before they are published.
   final void expect(int children) {
-    PENDING.getAndAddRelease(this, children);
+    PENDING.getAndAdd(this, children);
   }
 
   /// Count one exit, or the end of this directory's own reading; true when it was the last.
   ///
   /// Acquire-release: the worker that sees the last one also sees what all others wrote below.
   final boolean settle() {
-    return (int) PENDING.getAndAdd(this, -1) == 1;
+    return PENDING.getAndAdd(this, -1) == 1;
   }
 }

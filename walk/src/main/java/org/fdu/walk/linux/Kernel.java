@@ -3,7 +3,6 @@ package org.fdu.walk.linux;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -122,7 +121,7 @@ final class Kernel {
   /// be told. `buffer` has room for a `struct statfs`, [#STATFS_BYTES].
   long fileSystemType(int fd, MemorySegment buffer) {
     return call(numbers.fstatfs(), fd, buffer.address(), 0, 0) == 0
-        ? buffer.get(ValueLayout.JAVA_LONG, 0)
+        ? buffer.asByteBuffer().order(ByteOrder.nativeOrder()).getLong(0)
         : 0;
   }
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.walk.linux;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.fdu.walk.Directory;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class LinuxDirectory extends Directory {
   static final int NOT_KEPT = -1;
 
-  private static final VarHandle USERS;
-
-  static {
-    try {
-      USERS = MethodHandles.lookup().findVarHandle(LinuxDirectory.class, "users", int.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
+  private static final AtomicIntegerFieldUpdater<LinuxDirectory> USERS =
+      AtomicIntegerFieldUpdater.newUpdater(LinuxDirectory.class, "users");
 
   /// What a stat of this directory already said, where its parent's listing did not tell its type.
   private final @Nullable KnownStat known;
@@ -36,8 +28,7 @@ final class LinuxDirectory extends Directory {
   /// Written by the reader before any child is published, never after.
   private int descriptor = NOT_KEPT;
 
-  @SuppressWarnings("unused") // through USERS
-  private int users;
+  private volatile int users;
 
   LinuxDirectory(byte[] path) {
     super(path);
@@ -66,7 +57,7 @@ final class LinuxDirectory extends Directory {
   /// Keep `fd` open for children, with the calling reader as the first user.
   void keep(int fd) {
     descriptor = fd;
-    USERS.setRelease(this, 1);
+    USERS.lazySet(this, 1);
   }
 
   /// Expect `children` more users; by a user.
@@ -78,7 +69,7 @@ final class LinuxDirectory extends Directory {
   boolean tryEnter() {
     int now;
     do {
-      now = (int) USERS.getAcquire(this);
+      now = users;
       if (now == 0) {
         return false;
       }
@@ -88,6 +79,6 @@ final class LinuxDirectory extends Directory {
 
   /// Leave; true when the caller was the last user and has to close the descriptor.
   boolean leave() {
-    return (int) USERS.getAndAdd(this, -1) == 1;
+    return USERS.getAndAdd(this, -1) == 1;
   }
 }

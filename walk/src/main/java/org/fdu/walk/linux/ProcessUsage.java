@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.walk.linux;
 
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /// What this process has had of the machine's processors so far, and how long it queued for them.
@@ -22,15 +22,21 @@ public final class ProcessUsage implements AutoCloseable {
   private final Arena arena = Arena.ofConfined();
   private final SmallFiles files = new SmallFiles();
   private final MemorySegment usage = arena.allocate(Kernel.RUSAGE_BYTES, Long.BYTES);
+  private final ByteBuffer usageFields = usage.asByteBuffer().order(ByteOrder.nativeOrder());
   private long queuedNanos;
   private int threadsCounted;
 
-  /// Ask the kernel now; false when it does not tell.
-  public boolean update() {
+  /// Ask the kernel for the CPU time until now; false when it does not tell.
+  public boolean updateCpu() {
+    return files.kernel().usage(usage);
+  }
+
+  /// Ask the kernel how long threads have queued until now, in several system calls for each; false
+  /// when it does not tell.
+  public boolean updateQueued() {
     queuedNanos = 0;
     threadsCounted = 0;
-    return files.kernel().usage(usage)
-        && files.list(THREADS, thread -> count(files.read(THREADS + "/" + thread + "/schedstat")))
+    return files.list(THREADS, thread -> count(files.read(THREADS + "/" + thread + "/schedstat")))
         && threadsCounted > 0;
   }
 
@@ -44,9 +50,9 @@ public final class ProcessUsage implements AutoCloseable {
     return queuedNanos;
   }
 
-  private long time(long offset) {
-    return usage.get(JAVA_LONG, offset) * NANOS_PER_SECOND
-        + usage.get(JAVA_LONG, offset + Long.BYTES) * NANOS_PER_MICRO;
+  private long time(int offset) {
+    return usageFields.getLong(offset) * NANOS_PER_SECOND
+        + usageFields.getLong(offset + Long.BYTES) * NANOS_PER_MICRO;
   }
 
   /// Count the second of the numbers in a line; null is a thread that has just ended.
