@@ -12,9 +12,14 @@ public final class Training {
   /// What only a walk of some duration needs, for which the training tree is too small.
   private static final List<String> LATE =
       List.of(
-          "org.fdu.walk.HillClimb",
           "org.fdu.walk.AdaptiveThreads$Moment",
-          "org.fdu.walk.AdaptiveThreads$Window");
+          "org.fdu.walk.AdaptiveThreads$Window",
+          "org.fdu.walk.HillClimb",
+          "org.fdu.walk.linux.ProcessUsage",
+          "org.fdu.walk.linux.SmallFiles",
+          "org.fdu.walk.linux.SmallFiles$NameAction",
+          "org.fdu.walk.linux.StorageProbe",
+          "org.fdu.walk.source.DirectorySource$Storage");
 
   private Training() {}
 

@@ -31,7 +31,7 @@ final class AdaptiveThreads implements AutoCloseable {
   private static final long LONGEST_WINDOW_NANOS = 160_000_000;
 
   /// A window with fewer steps says nothing about the rate.
-  private static final int FEWEST_STEPS = 64;
+  private static final int FEWEST_STEPS = 32;
 
   /// Workers wait when they neither ran nor queued for a processor for so much of the time.
   private static final double WAITING_SHARE = 0.3;
@@ -113,16 +113,20 @@ final class AdaptiveThreads implements AutoCloseable {
     }
   }
 
+  /// Look at what there is to walk; the most workers to try.
   private int begin() {
-    return switch (storage.get()) {
-      case UNKNOWN -> processors;
-      case LOCAL -> Math.min(most, Math.max(processors, MOST_LOCAL));
-      case REMOTE -> most;
-      case ROTATIONAL -> {
-        pool.limit(Math.min(processors, FEW_ROTATIONAL));
-        yield Math.min(most, Math.max(processors, MOST_ROTATIONAL));
-      }
-    };
+    Storage behind = storage.get();
+    if (behind == Storage.UNKNOWN) {
+      return processors;
+    }
+    if (behind == Storage.REMOTE) {
+      return most;
+    }
+    if (behind == Storage.ROTATIONAL) {
+      pool.limit(Math.min(processors, FEW_ROTATIONAL));
+    }
+    int cap = behind == Storage.ROTATIONAL ? MOST_ROTATIONAL : MOST_LOCAL;
+    return Math.min(most, Math.max(processors, cap));
   }
 
   /// Stop watching; returns when the thread has ended.

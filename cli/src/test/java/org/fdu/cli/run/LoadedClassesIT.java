@@ -29,7 +29,9 @@ class LoadedClassesIT {
   }
 
   private static List<String> loaded(String arguments) throws Exception {
-    sh("FDU_JAVA_OPTS=-Xlog:class+load:file=classes.log \"$FDU\" " + arguments).good();
+    Shell.Output output =
+        sh("FDU_JAVA_OPTS=-Xlog:class+load:file=classes.log \"$FDU\" " + arguments);
+    assertThat(output.status()).isZero();
     return Files.readAllLines(folder.resolve("classes.log"));
   }
 

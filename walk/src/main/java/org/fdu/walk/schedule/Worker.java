@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Worker<T> implements Runnable, Outbox<T> {
 
   /// A run of fewer steps than this is tiny.
-  private static final int LONG_RUN_STEPS = 256;
+  private static final int LONG_RUN_STEPS = 128;
 
   /// How long a worker too many sleeps before it looks whether the run is over.
   private static final long REST_NANOS = 10_000_000;
