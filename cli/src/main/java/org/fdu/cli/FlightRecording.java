@@ -4,6 +4,7 @@ package org.fdu.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -14,6 +15,9 @@ import jdk.jfr.Recording;
 /// scan.
 final class FlightRecording implements AutoCloseable {
   private static final Duration SAMPLE_PERIOD = Duration.ofMillis(10);
+
+  /// What the JVM decodes bytes to that are no text; the name would be another.
+  private static final char UNDECODABLE = '\uFFFD';
 
   private final Recording recording;
   private final Path file;
@@ -29,20 +33,34 @@ final class FlightRecording implements AutoCloseable {
 
   /// Begin to record.
   ///
-  /// @throws BadUsage when `name` cannot be written to
-  static FlightRecording start(String name) throws BadUsage {
+  /// @throws BadUsage when `name` is not the name of a file that can be written
+  /// @throws IOException when the flight recorder cannot start
+  static FlightRecording start(String name) throws BadUsage, IOException {
     Path file;
     Path unfinished;
     try {
       file = Path.of(name).toAbsolutePath();
       Path folder = file.getParent();
-      if (folder == null || Files.isDirectory(file)) {
-        throw new BadUsage("--jfr needs the name of a file, not of a directory: " + name);
+      boolean taken =
+          Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+              && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+      if (folder == null || taken || name.isEmpty() || name.indexOf(UNDECODABLE) >= 0) {
+        throw new BadUsage("--jfr needs the name of a regular file, not '" + name + "'");
       }
       unfinished = Files.createTempFile(folder, ".fdu", ".jfr");
     } catch (IOException | InvalidPathException e) {
       throw new BadUsage("--jfr cannot write " + name + ": " + e.getClass().getSimpleName());
     }
+    Main.cleanUpAtTheEnd(); // the recorder keeps its data in a folder that it removes then
+    try {
+      return new FlightRecording(begin(), file, unfinished);
+    } catch (RuntimeException e) {
+      Files.delete(unfinished);
+      throw new IOException("the flight recorder cannot start: " + e.getMessage(), e);
+    }
+  }
+
+  private static Recording begin() {
     Recording recording = new Recording();
     recording.setName("fdu");
     recording.enable("jdk.ExecutionSample").withPeriod(SAMPLE_PERIOD);
@@ -51,10 +69,10 @@ final class FlightRecording implements AutoCloseable {
     recording.enable("jdk.ThreadStart");
     recording.enable("jdk.ThreadEnd");
     recording.start();
-    return new FlightRecording(recording, file, unfinished);
+    return recording;
   }
 
-  /// Write what was recorded; a file of that name, or a link, is replaced.
+  /// Write what was recorded, in the place of a file of that name.
   void write() throws IOException {
     recording.stop();
     recording.dump(unfinished);

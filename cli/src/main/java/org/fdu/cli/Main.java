@@ -14,13 +14,24 @@ public final class Main {
   /// `EPIPE` of errno(3), in the words the JDK has from strerror(3).
   private static final String BROKEN_PIPE = "Broken pipe";
 
+  /// Whether something was used that cleans up in a shutdown hook.
+  private static volatile boolean cleanUp;
+
   private Main() {}
+
+  /// Have the JVM's shutdown hooks run at the end, which takes longer.
+  static void cleanUpAtTheEnd() {
+    cleanUp = true;
+  }
 
   /// Run fdu with `args` and exit with its status.
   public static void main(String[] args) {
     long start = System.nanoTime();
     linkAhead();
     int status = run(args, ByteOutput.stdout(), ByteOutput.stderr(), start);
+    if (cleanUp) {
+      System.exit(status);
+    }
     // Not exit: that looks for a logger to tell of it, some forty classes, and there is nothing
     // left
     // to shut down.

@@ -16,6 +16,7 @@ public final class Training {
           "org.fdu.walk.AdaptiveThreads$Window",
           "org.fdu.walk.HillClimb",
           "org.fdu.walk.linux.ProcessUsage",
+          "org.fdu.walk.linux.ProcessUsage$Counter",
           "org.fdu.walk.linux.SmallFiles",
           "org.fdu.walk.linux.SmallFiles$NameAction",
           "org.fdu.walk.linux.StorageProbe",

@@ -39,9 +39,11 @@ final class UsageCommand {
       return scanAndShow();
     }
     try (FlightRecording recording = FlightRecording.start(file)) {
-      int status = scanAndShow();
-      recording.write();
-      return status;
+      try {
+        return scanAndShow();
+      } finally {
+        recording.write(); // also when nobody reads the output any more
+      }
     }
   }
 

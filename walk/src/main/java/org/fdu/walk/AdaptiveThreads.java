@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// How far to climb depends on the [Storage].
 ///
 /// A thread of its own, so that it is not stuck in the kernel when all workers are; started only
-/// when a walk turns out not to be tiny.
-final class AdaptiveThreads implements AutoCloseable {
+/// when a walk turns out not to be short.
+///
+/// It sees the processor time of the whole process: beside other busy threads it finds that workers
+/// compute, and leaves their number alone.
+final class AdaptiveThreads implements Runnable, AutoCloseable {
 
   /// The most workers there may ever be.
   static final int MOST = 256;
@@ -30,32 +33,36 @@ final class AdaptiveThreads implements AutoCloseable {
   private static final long SHORTEST_WINDOW_NANOS = 20_000_000;
   private static final long LONGEST_WINDOW_NANOS = 160_000_000;
 
-  /// A window with fewer steps says nothing about the rate.
-  private static final int FEWEST_STEPS = 32;
+  /// A window with fewer steps says nothing about the rate; it goes on until it has them.
+  private static final int FEWEST_STEPS = 64;
+
+  /// How long the end of a walk waits for the watcher, which may be asking a slow server something.
+  private static final long LONGEST_JOIN_MILLIS = 100;
 
   /// Workers wait when they neither ran nor queued for a processor for so much of the time.
   private static final double WAITING_SHARE = 0.3;
 
-  /// Steps worth another worker's while when each takes a wait.
-  private static final int WAITING_GRAIN = 8;
-
   private final WorkStealingPool<?> pool;
   private final int processors;
   private final int most;
+  private final boolean fixed;
   private final Supplier<Storage> storage;
   private volatile boolean closed;
   private volatile @Nullable Thread thread;
 
-  AdaptiveThreads(WorkStealingPool<?> pool, int processors, int most, Supplier<Storage> storage) {
+  /// For a pool of `threads` workers, of which there may be up to `most`; when both are the same
+  /// only the size of the pieces is adapted.
+  AdaptiveThreads(WorkStealingPool<?> pool, int threads, int most, Supplier<Storage> storage) {
     this.pool = pool;
-    this.processors = processors;
+    this.processors = threads;
     this.most = most;
+    this.fixed = threads >= most;
     this.storage = storage;
   }
 
   /// Begin to watch; called at most once.
   void start() {
-    Thread watcher = new Thread(this::watch, "fdu-threads");
+    Thread watcher = new Thread(this, "fdu-threads");
     watcher.setDaemon(true);
     thread = watcher;
     try {
@@ -65,71 +72,85 @@ final class AdaptiveThreads implements AutoCloseable {
     }
   }
 
-  private void watch() {
-    LockSupport.parkNanos(this, SHORTEST_WINDOW_NANOS); // most walks are over by then
-    if (closed) {
-      return;
-    }
-    HillClimb climb = new HillClimb(processors, begin());
-    long length = SHORTEST_WINDOW_NANOS;
-    boolean suspicious = false;
+  /// What the watcher does, on its own thread.
+  @Override
+  public void run() {
+    int limitAtStart = pool.limit();
     try (ProcessUsage usage = new ProcessUsage()) {
-      Moment last = Moment.now(usage, pool, suspicious);
-      while (!closed && last != null) {
-        LockSupport.parkNanos(this, length);
-        Moment now = Moment.now(usage, pool, suspicious);
-        if (now == null || closed) {
-          return;
-        }
-        Window window = new Window(last, now);
-        if (!window.saysSomething()) {
-          continue;
-        }
-        int busy = pool.busyWorkers();
-        boolean askQueues = !window.computing(busy);
-        if (askQueues && !suspicious) {
-          now = Moment.now(usage, pool, true); // where the next window, which will tell, begins
-          length = SHORTEST_WINDOW_NANOS;
-        } else {
-          adapt(climb, window, busy);
-          length =
-              climb.onTrial() ? SHORTEST_WINDOW_NANOS : Math.min(length * 2, LONGEST_WINDOW_NANOS);
-        }
-        suspicious = askQueues;
-        last = now;
+      Storage behind = storage.get();
+      if (behind != Storage.UNKNOWN) {
+        watch(new HillClimb(processors, most(behind)), usage);
       }
+    } catch (RuntimeException | Error e) {
+      pool.fail(e);
+    }
+    pool.limit(limitAtStart); // when the kernel no longer tells, and when all is over anyway
+  }
+
+  private void watch(HillClimb climb, ProcessUsage usage) {
+    long length = SHORTEST_WINDOW_NANOS;
+    boolean askQueues = false;
+    Moment last = Moment.now(usage, pool, askQueues);
+    while (!closed && last != null) {
+      LockSupport.parkNanos(this, length);
+      Moment now = Moment.now(usage, pool, askQueues);
+      if (now == null || closed) {
+        return;
+      }
+      Window window = new Window(last, now);
+      if (!window.saysSomething()) {
+        continue;
+      }
+      int busy = pool.busyWorkers();
+      boolean suspicious = !window.computing(busy);
+      if (suspicious && !askQueues) {
+        now = Moment.now(usage, pool, true); // where the next window, which will tell, begins
+        length = SHORTEST_WINDOW_NANOS;
+      } else {
+        boolean raised = adapt(climb, window, busy);
+        if (raised) {
+          LockSupport.parkNanos(this, SHORTEST_WINDOW_NANOS); // until the new workers are at work
+          now = Moment.now(usage, pool, suspicious);
+        }
+        length = raised ? SHORTEST_WINDOW_NANOS : Math.min(length * 2, LONGEST_WINDOW_NANOS);
+      }
+      askQueues = suspicious;
+      last = now;
     }
   }
 
-  private void adapt(HillClimb climb, Window window, int busy) {
+  /// Draw the consequences of a window; whether more workers than before may work now.
+  private boolean adapt(HillClimb climb, Window window, int busy) {
     int limit = pool.limit();
     boolean waiting = window.waiting(busy);
-    int next = climb.next(limit, busy, window.rate(), waiting);
-    if (next > limit && waiting) {
-      pool.grain(WAITING_GRAIN);
+    if (waiting) {
+      pool.splitFinely();
+    } else {
+      pool.splitCoarsely();
     }
+    int next = climb.next(limit, busy, window.rate(), waiting);
     if (next != limit) {
       pool.limit(next);
     }
+    return next > limit;
   }
 
-  /// Look at what there is to walk; the most workers to try.
-  private int begin() {
-    Storage behind = storage.get();
-    if (behind == Storage.UNKNOWN) {
-      return processors;
+  /// The most waiting workers to try; few are enough to begin with where heads must move.
+  private int most(Storage behind) {
+    if (fixed) {
+      return 0;
     }
     if (behind == Storage.REMOTE) {
       return most;
     }
     if (behind == Storage.ROTATIONAL) {
       pool.limit(Math.min(processors, FEW_ROTATIONAL));
+      return Math.min(most, MOST_ROTATIONAL);
     }
-    int cap = behind == Storage.ROTATIONAL ? MOST_ROTATIONAL : MOST_LOCAL;
-    return Math.min(most, Math.max(processors, cap));
+    return Math.min(most, Math.max(processors, MOST_LOCAL));
   }
 
-  /// Stop watching; returns when the thread has ended.
+  /// Stop watching; returns when the thread has ended, or is about to.
   @Override
   public void close() {
     closed = true;
@@ -138,16 +159,9 @@ final class AdaptiveThreads implements AutoCloseable {
       return;
     }
     LockSupport.unpark(watcher);
-    boolean interrupted = false;
-    while (true) {
-      try {
-        watcher.join();
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
+    try {
+      watcher.join(LONGEST_JOIN_MILLIS);
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
@@ -171,7 +185,7 @@ final class AdaptiveThreads implements AutoCloseable {
   /// What was used and done between two moments.
   private record Window(Moment from, Moment to) {
     boolean saysSomething() {
-      return to.steps - from.steps >= FEWEST_STEPS || nanos() >= LONGEST_WINDOW_NANOS;
+      return to.steps - from.steps >= FEWEST_STEPS;
     }
 
     double rate() {

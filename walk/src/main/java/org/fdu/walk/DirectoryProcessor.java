@@ -22,7 +22,7 @@ final class DirectoryProcessor implements Processor<Portion> {
 
   /// After this many entries it is asked whether someone could take over some: often enough even
   /// where each takes a millisecond, never in a small directory.
-  private static final int SPLIT_INTERVAL = 16;
+  private static final int SPLIT_INTERVAL = 8;
 
   /// `ENOENT` of errno(3): what was listed is gone.
   private static final int NO_ENTRY = 2;

@@ -25,7 +25,7 @@ final class HillClimb {
   private int windowsToHold;
   private int nextHold = FIRST_HOLD;
 
-  /// For a machine of so many `processors` and at most `most` workers.
+  /// For `processors` workers when they compute, and at most `most` when they wait.
   HillClimb(int processors, int most) {
     this.processors = processors;
     this.most = most;
@@ -35,9 +35,14 @@ final class HillClimb {
   ///
   /// @param limit how many were allowed in this window
   /// @param busy how many of these had something to do
-  /// @param rate steps a second
+  /// @param rate steps a second, of a window with enough of them to tell
   /// @param waiting whether they waited for something other than a processor
   int next(int limit, int busy, double rate, boolean waiting) {
+    if (!waiting && limit < processors) {
+      rateBefore = NO_TRIAL;
+      windowsToHold = 0;
+      return processors; // a disk whose heads need not move: all is in memory
+    }
     if (onTrial()) {
       boolean worse = rate < rateBefore * WORTH_WHILE;
       rateBefore = NO_TRIAL;
@@ -52,16 +57,12 @@ final class HillClimb {
       windowsToHold--;
       return limit;
     }
-    if (busy < limit) {
-      return limit; // more would find nothing to do
+    if (!waiting || busy < limit || limit >= most) {
+      return limit; // more would find no processor, or nothing to do
     }
-    if (waiting && limit < most) {
-      limitBefore = limit;
-      rateBefore = rate;
-      return Math.min(most, limit * 2);
-    }
-    // computing: a disk whose heads need not move, because all is in memory
-    return waiting ? limit : Math.max(limit, processors);
+    limitBefore = limit;
+    rateBefore = rate;
+    return Math.min(most, limit * 2);
   }
 
   /// Whether the last raise is still to be judged.

@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class Sources {
   private Sources() {}
 
-  /// Whether it can be told what this process uses, whatever the source.
-  static boolean measuresUsage() {
-    return LinuxSource.obstacle() == null;
+  /// Whether it can be told what this process uses. Not asked for NIO, which is there for where the
+  /// kernel cannot be called.
+  static boolean measuresUsage(DirectorySource source) {
+    return !(source instanceof NioSource) && LinuxSource.obstacle() == null;
   }
 
-  static Topology topology() {
-    return LinuxSource.obstacle() == null ? new NumaTopology() : Topology.UNIFORM;
+  static Topology topology(DirectorySource source) {
+    return measuresUsage(source) ? new NumaTopology() : Topology.UNIFORM;
   }
 
   static DirectorySource open(SourceKind kind, Metadata metadata) {

@@ -27,7 +27,8 @@ public final class Walk {
   }
 
   /// A walk over the trees at `roots` that learns sizes, by as many threads as are worth while: one
-  /// per available processor, and more where they wait for a slow device or server.
+  /// per available processor, more where they wait for a slow device or server, and few where they
+  /// wait for a rotational disk.
   ///
   /// A root that is a symlink is read as the link itself, unless its path ends in a slash.
   public static Walk of(Path... roots) {
@@ -87,8 +88,9 @@ public final class Walk {
   }
 
   /// Emit an event to the JDK's flight recorder for each transfer of work between workers, each
-  /// worker's end, and each failure. Needs the module `jdk.jfr`; where nothing is being recorded
-  /// the events go nowhere, but their classes still take some 50 ms to load.
+  /// failure, and each worker that sees the end of a complete walk. Needs the module `jdk.jfr`;
+  /// where nothing is being recorded the events go nowhere, but their classes still take some 50 ms
+  /// to load.
   public Walk recordEvents() {
     return new Walk(roots, options.withRecordEvents());
   }

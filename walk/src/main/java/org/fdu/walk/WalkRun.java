@@ -13,6 +13,7 @@ import org.fdu.walk.schedule.Processor;
 import org.fdu.walk.schedule.WorkStealingPool;
 import org.fdu.walk.schedule.WorkerStats;
 import org.fdu.walk.source.DirectorySource;
+import org.fdu.walk.source.DirectorySource.Storage;
 import org.fdu.walk.source.Portion;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// One round is enough, unless a root that lies below another was not reached from there: such
 /// roots are walked in a round of their own.
 final class WalkRun {
+
+  /// Of very many roots not all are looked at before they are walked.
+  private static final int MOST_PROBED = 64;
+
   private final List<byte[]> roots;
   private final WalkOptions options;
   private final DirectorySource source;
@@ -90,11 +95,10 @@ final class WalkRun {
           return processor;
         };
     WorkStealingPool<Portion> pool = new WorkStealingPool<>(pooling, newProcessor);
-    if (pooling.mostThreads() > pooling.threads()) {
-      byte[] first = roots.get(active.getFirst());
+    if (pooling.mostThreads() > 1 && Sources.measuresUsage(source)) {
       try (AdaptiveThreads adaptive =
           new AdaptiveThreads(
-              pool, pooling.threads(), pooling.mostThreads(), () -> source.storage(first))) {
+              pool, pooling.threads(), pooling.mostThreads(), () -> storage(active))) {
         pool.whenLong(adaptive::start);
         pool.run(seeds(active));
       }
@@ -105,6 +109,18 @@ final class WalkRun {
     return !pool.stopped();
   }
 
+  /// What the roots lie on; of several, what calls for most threads.
+  private Storage storage(List<Integer> active) {
+    Storage most = Storage.UNKNOWN;
+    for (int index : active.subList(0, Math.min(active.size(), MOST_PROBED))) {
+      Storage one = source.storage(roots.get(index));
+      if (one.compareTo(most) > 0) {
+        most = one;
+      }
+    }
+    return most;
+  }
+
   private PoolOptions poolOptions() {
     int processorCount = Runtime.getRuntime().availableProcessors();
     boolean adaptive = options.threads() == WalkOptions.ADAPTIVE;
@@ -113,10 +129,11 @@ final class WalkRun {
         options.strategy() == Strategy.DISTRIBUTED
             ? PoolOptions.distributed(threads)
             : PoolOptions.balanced(threads);
-    if (adaptive && Sources.measuresUsage()) {
+    if (adaptive && Sources.measuresUsage(source)) {
       pooling = pooling.withMostThreads(Math.min(AdaptiveThreads.MOST, source.mostReaders()));
     }
-    pooling = pooling.withDistribution(options.distribution()).withTopology(Sources.topology());
+    pooling =
+        pooling.withDistribution(options.distribution()).withTopology(Sources.topology(source));
     return events == null ? pooling : pooling.withListener(events);
   }
 
@@ -128,7 +145,7 @@ final class WalkRun {
 
   private List<Portion> seeds(List<Integer> active) {
     List<Portion> seeds = new ArrayList<>(active.size());
-    for (int index : active.reversed()) { // since a worker takes its newest item first
+    for (int index : active) {
       Directory root = source.root(roots.get(index));
       root.rootIndex(index);
       seeds.add(root);

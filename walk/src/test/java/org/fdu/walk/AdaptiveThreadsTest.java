@@ -62,6 +62,17 @@ class AdaptiveThreadsTest {
     source.assertReleased();
   }
 
+  /// Too few directories, and too few files in each, for what is worth sharing when steps are fast.
+  @Test
+  void littleWorkThatTakesLongIsSharedToo() {
+    FakeSource source = new FakeSource(tree(5, 60)).slow(Duration.ofMillis(5));
+
+    WalkReport report = walk(Walk.ofBytes(List.of(ROOT)).source(source), 300);
+
+    assertThat(report.workers()).hasSizeGreaterThan(PROCESSORS);
+    source.assertReleased();
+  }
+
   @Test
   void workersThatComputeDoNot() {
     FakeSource source = new FakeSource(tree(2_000, 100));

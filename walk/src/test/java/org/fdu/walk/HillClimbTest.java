@@ -66,6 +66,24 @@ class HillClimbTest {
     assertThat(new HillClimb(16, 16).next(2, 2, 1000, false)).isEqualTo(16);
   }
 
+  /// A disk that moved its heads, until what is read was in memory.
+  @Test
+  void aTryThatFailedDoesNotKeepComputingWorkersBack() {
+    HillClimb climb = new HillClimb(16, 8);
+    assertThat(climb.next(2, 2, 1000, true)).isEqualTo(4);
+    assertThat(climb.next(4, 4, 1000, true)).isEqualTo(2);
+
+    assertThat(climb.next(2, 1, 9000, false)).isEqualTo(16);
+  }
+
+  @Test
+  void waitingWorkersMayBeFewerThanProcessors() {
+    HillClimb climb = new HillClimb(32, 8);
+
+    assertThat(climb.next(4, 4, 1000, true)).isEqualTo(8);
+    assertThat(climb.next(8, 8, 9000, true)).isEqualTo(8);
+  }
+
   @Test
   void neverExceedsTheMost() {
     assertThat(climb(6, 4, workers -> workers * 1000.0)).containsExactly(4, 6, 6, 6);

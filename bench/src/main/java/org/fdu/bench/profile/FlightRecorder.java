@@ -11,8 +11,8 @@ import java.util.Map;
 import org.fdu.bench.BenchException;
 import org.fdu.bench.measure.Home;
 
-/// The JDK's own recorder: Java frames only, every 10 ms. fdu's image is without it, so the modules
-/// the image was made of run on the JDK.
+/// The JDK's own recorder: Java frames only, every 10 ms. The modules that fdu's image was made of
+/// run on the JDK, without the cache, so that every frame is of code as it was compiled.
 ///
 /// @param recording where the recording is left
 record FlightRecorder(Home home, Path recording) implements Profiler {

@@ -72,13 +72,34 @@ class JfrIT {
   }
 
   @Test
-  void replacesALinkInsteadOfFollowingIt() throws Exception {
-    sh("echo precious >precious; ln -s precious link.jfr").good();
+  void replacesNothingButFiles() throws Exception {
+    sh("echo precious >precious; ln -s precious link.jfr; mkfifo pipe.jfr; echo old >old.jfr")
+        .good();
 
-    sh("\"$FDU\" -s --jfr link.jfr tree").good();
+    for (String special : List.of("link.jfr", "pipe.jfr", "/dev/null", "/dev/stdout")) {
+      Shell.Output refused = sh("\"$FDU\" -s --jfr " + special + " tree");
+
+      assertThat(refused.status()).as(special).isEqualTo(2);
+      assertThat(refused.err()).contains("regular file").hasLineCount(1);
+    }
+    sh("\"$FDU\" -s --jfr old.jfr tree").good();
 
     assertThat(folder.resolve("precious")).hasContent("precious\n");
-    assertThat(Files.isSymbolicLink(folder.resolve("link.jfr"))).isFalse();
+    assertThat(Files.isSymbolicLink(folder.resolve("link.jfr"))).isTrue();
+    assertThat(sh("[ -c /dev/null ] && [ -p pipe.jfr ]").status()).isZero();
+    assertThat(RecordingFile.readAllEvents(folder.resolve("old.jfr"))).isNotEmpty();
+  }
+
+  @Test
+  void leavesNothingElseBehind() throws Exception {
+    sh("mkdir tmp").good();
+
+    sh("FDU_JAVA_OPTS=-Djava.io.tmpdir=$PWD/tmp \"$FDU\" -s --jfr alone.jfr tree").good();
+    sh("\"$FDU\" -a -n 100000 --jfr cut.jfr tree | head -n 1").good();
+
+    assertThat(sh("ls -A tmp").good()).isEmpty();
+    assertThat(sh("ls -A | grep '^[.]fdu' || :").good()).isEmpty();
+    assertThat(RecordingFile.readAllEvents(folder.resolve("cut.jfr"))).isNotEmpty();
   }
 
   @Test

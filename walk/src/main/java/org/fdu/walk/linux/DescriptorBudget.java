@@ -18,6 +18,8 @@ final class DescriptorBudget {
   /// What the JVM and the terminal need of the reserve.
   private static final int JVM_DESCRIPTORS = 12;
 
+  private static final int FEW_READERS = 8;
+
   /// A reader may hold the directory it reads, one it remembers, and one on the way to another.
   private static final int PER_READER = 3;
 
@@ -27,11 +29,13 @@ final class DescriptorBudget {
 
   /// A budget for a process that may have `descriptors` open (`RLIMIT_NOFILE`, getrlimit(2)).
   DescriptorBudget(long descriptors) {
-    long spare = descriptors - RESERVE - descriptors / 4;
-    this.limit = Math.clamp(spare, 0, MOST);
-    // half of what is there for readers, half for directories kept open
+    // of few descriptors half is for readers, of many a third; the rest for directories kept open
+    long readers = (descriptors - JVM_DESCRIPTORS) / PER_READER;
     this.mostReaders =
-        Math.clamp((descriptors - JVM_DESCRIPTORS) / (2 * PER_READER), 1, Integer.MAX_VALUE);
+        Math.clamp(Math.min(readers / 2, Math.max(FEW_READERS, readers / 3)), 1, MOST);
+    long spare = descriptors - RESERVE - descriptors / 4;
+    long besideReaders = descriptors - JVM_DESCRIPTORS - (long) PER_READER * mostReaders;
+    this.limit = Math.clamp(Math.min(spare, besideReaders), 0, MOST);
   }
 
   /// Take one share; false when none is left.

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.walk.linux;
 
+import java.lang.foreign.Arena;
 import org.jspecify.annotations.Nullable;
 
 /// The memory nodes (NUMA) of this machine. Thread-safe.
 ///
-/// How many there are is in sysfs (Documentation/ABI/stable/sysfs-devices-node), on which one a
-/// thread runs getcpu(2) tells.
+/// How many have processors is in sysfs (Documentation/ABI/stable/sysfs-devices-node), on which one
+/// a thread runs getcpu(2) tells.
 public final class MemoryNodes {
   private static final String SYSFS = "/sys/devices/system/node";
 
   private MemoryNodes() {}
 
-  /// How many nodes are online, at least 1.
+  /// How many nodes have processors, at least 1.
   public static int count() {
     return count(SYSFS);
   }
@@ -21,8 +22,8 @@ public final class MemoryNodes {
   /// sysfs, or on a kernel without NUMA, all memory is alike.
   static int count(String nodes) {
     try (SmallFiles files = new SmallFiles()) {
-      @Nullable String online = files.read(nodes + "/online");
-      return online == null ? 1 : Math.max(1, countList(online));
+      @Nullable String withProcessors = files.read(nodes + "/has_cpu");
+      return withProcessors == null ? 1 : Math.max(1, countList(withProcessors));
     }
   }
 
@@ -55,8 +56,8 @@ public final class MemoryNodes {
 
   /// The node the calling thread runs on right now.
   public static int current() {
-    try (SmallFiles files = new SmallFiles()) {
-      return files.kernel().currentNode();
+    try (Arena arena = Arena.ofConfined()) {
+      return new Kernel(arena, LinuxSource.numbers()).currentNode();
     }
   }
 }

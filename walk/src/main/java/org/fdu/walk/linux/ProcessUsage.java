@@ -24,7 +24,9 @@ public final class ProcessUsage implements AutoCloseable {
   private final MemorySegment usage = arena.allocate(Kernel.RUSAGE_BYTES, Long.BYTES);
   private final ByteBuffer usageFields = usage.asByteBuffer().order(ByteOrder.nativeOrder());
   private long queuedNanos;
-  private int threadsCounted;
+
+  /// Whether any thread has ever run, as it must have where this is counted at all.
+  private boolean counted;
 
   /// Ask the kernel for the CPU time until now; false when it does not tell.
   public boolean updateCpu() {
@@ -35,9 +37,8 @@ public final class ProcessUsage implements AutoCloseable {
   /// when it does not tell.
   public boolean updateQueued() {
     queuedNanos = 0;
-    threadsCounted = 0;
-    return files.list(THREADS, thread -> count(files.read(THREADS + "/" + thread + "/schedstat")))
-        && threadsCounted > 0;
+    counted = false;
+    return files.list(THREADS, new Counter()) && counted;
   }
 
   /// CPU time, user and system, of all threads, in nanoseconds.
@@ -55,16 +56,24 @@ public final class ProcessUsage implements AutoCloseable {
         + usageFields.getLong(offset + Long.BYTES) * NANOS_PER_MICRO;
   }
 
-  /// Count the second of the numbers in a line; null is a thread that has just ended.
-  private void count(@Nullable String line) {
-    if (line == null) {
-      return;
+  /// Counts the threads listed. A class, because a lambda would be spun in the midst of a walk.
+  private final class Counter implements SmallFiles.NameAction {
+    @Override
+    public void accept(String thread) {
+      @Nullable String line = files.read(THREADS + "/" + thread + "/schedstat");
+      if (line != null) { // else it has just ended
+        count(line);
+      }
     }
+  }
+
+  /// Count the second of the numbers in a line.
+  private void count(String line) {
     int start = line.indexOf(' ') + 1;
     int end = line.indexOf(' ', start);
     try {
       queuedNanos += Long.parseLong(line.substring(start, Math.max(start, end)));
-      threadsCounted++;
+      counted |= !line.startsWith("0 ");
     } catch (NumberFormatException _) {
       // not counted: a kernel with another format is one that does not tell
     }

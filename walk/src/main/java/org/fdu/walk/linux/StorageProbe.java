@@ -48,6 +48,10 @@ final class StorageProbe {
           0x19830326, // BeeGFS
           0xAAD7AAEA, // PanFS
           0x01161970, // GFS2
+          0x786F4256, // VirtualBox shared folders
+          0xBACBACBC, // VMware shared folders
+          0x20030528, // OrangeFS
+          0x73757245, // Coda
           0x7461636F -> // OCFS2
           true;
       default -> false;

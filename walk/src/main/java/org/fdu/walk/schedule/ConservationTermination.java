@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.walk.schedule;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /// Ends the run when work is conserved: as many items finished as were created, over all workers.
@@ -17,16 +18,19 @@ final class ConservationTermination implements Termination {
 
   private final AtomicLongArray created;
   private final AtomicLongArray finished;
-  private final int workers;
+
+  /// The accounts from this one on are untouched. Raised before an account is first written to, so
+  /// that a pass which begins later, or which sees what that account's owner did, includes it.
+  private final AtomicInteger used = new AtomicInteger();
 
   ConservationTermination(int workers) {
-    this.workers = workers;
     this.created = new AtomicLongArray((workers + 1) * STRIDE);
     this.finished = new AtomicLongArray((workers + 1) * STRIDE);
   }
 
   @Override
   public void created(int worker, int items) {
+    enlist(worker);
     int account = account(worker);
     created.setRelease(account, created.getPlain(account) + items);
   }
@@ -34,6 +38,7 @@ final class ConservationTermination implements Termination {
   /// Never the one to say so: whoever finds nothing more to do asks [#over].
   @Override
   public boolean finished(int worker) {
+    enlist(worker);
     int account = account(worker);
     finished.setRelease(account, finished.getPlain(account) + 1);
     return false;
@@ -45,8 +50,15 @@ final class ConservationTermination implements Termination {
     return ended == sum(created); // in this order: see above
   }
 
+  private void enlist(int worker) {
+    if (worker >= used.get()) {
+      used.accumulateAndGet(worker + 1, Math::max);
+    }
+  }
+
   private long sum(AtomicLongArray accounts) {
     long sum = 0;
+    int workers = used.get();
     for (int worker = 0; worker < workers; worker++) {
       sum += accounts.getAcquire(account(worker));
     }

@@ -2,7 +2,7 @@
 package org.fdu.walk.schedule;
 
 /// Is told of every transfer of work between workers. Called by the workers, any of them at once,
-/// between items: what it does delays them.
+/// also amid an item: what it does delays them.
 public interface ScheduleListener {
 
   /// Worker `from` gave `items` to worker `to`.
@@ -14,6 +14,7 @@ public interface ScheduleListener {
   /// Worker `thief` took `items` from worker `victim`.
   void stolen(int thief, int victim, int items);
 
-  /// Worker `worker` learned that the run is over, the last worker to work being another or itself.
+  /// Worker `worker` learned that everything is done; not called when the run is cancelled or
+  /// fails.
   void terminated(int worker);
 }

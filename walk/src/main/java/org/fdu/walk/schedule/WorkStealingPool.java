@@ -22,10 +22,17 @@ public final class WorkStealingPool<T> {
   private final AtomicBoolean longRunSeen = new AtomicBoolean();
   private @Nullable Runnable whenLong;
   private volatile int grain = USUAL_GRAIN;
+  private long startNanos;
   private volatile boolean stopped;
 
   /// Steps of some microsecond each, which make up for waking a worker.
   private static final int USUAL_GRAIN = 256;
+
+  /// Steps of a millisecond or so each.
+  private static final int FINE_GRAIN = 8;
+
+  /// A run of this time is not short any more.
+  private static final long LONG_RUN_NANOS = 20_000_000;
 
   /// Prepare a run; `processors` is asked once on each worker's thread, with the worker's index.
   public WorkStealingPool(PoolOptions options, IntFunction<? extends Processor<T>> processors) {
@@ -35,15 +42,10 @@ public final class WorkStealingPool<T> {
         options.distributed()
             ? new ConservationTermination(options.mostThreads())
             : new CountingTermination();
-    this.workforce =
-        new Workforce<>(
-            options.threads(),
-            options.mostThreads(),
-            options.topology(),
-            index -> new Worker<>(this, index));
+    this.workforce = new Workforce<>(options, injector, index -> new Worker<>(this, index));
   }
 
-  /// Have `action` called once, by a worker, when the run turns out not to be tiny. To be said
+  /// Have `action` called once, by a worker, when the run turns out not to be short. To be said
   /// before [#run].
   public void whenLong(Runnable action) {
     whenLong = action;
@@ -54,8 +56,12 @@ public final class WorkStealingPool<T> {
   /// Ends early after [#cancel] or when the calling thread is interrupted. What a processor threw
   /// is rethrown here, the first of several with the others suppressed.
   public void run(List<T> seeds) {
+    startNanos = System.nanoTime();
     termination.created(0, seeds.size());
     injector.pushAll(seeds);
+    if (Thread.currentThread().isInterrupted()) {
+      cancel();
+    }
     workforce.first().run();
     workforce.joinAll(this::cancel);
     Throwable thrown = failure.get();
@@ -90,13 +96,19 @@ public final class WorkStealingPool<T> {
   /// options said. May be called from any thread while the run goes on.
   public void limit(int workers) {
     workforce.limit(workers);
-    workforce.startFor(injector.load());
   }
 
-  /// From now on split work down to pieces of `steps` steps, and start a worker for any piece.
-  public void grain(int steps) {
-    grain = steps;
-    workforce.startForAnything();
+  /// Split work into small pieces and start a worker for any of them, since each step waits for
+  /// something. May be called from any thread.
+  public void splitFinely() {
+    grain = FINE_GRAIN;
+    workforce.startForEach(1);
+  }
+
+  /// The opposite of [#splitFinely], and how a run begins: steps are mere computation.
+  public void splitCoarsely() {
+    grain = USUAL_GRAIN;
+    workforce.startForEach(Workforce.START_WORKER_LOAD);
   }
 
   int grain() {
@@ -130,15 +142,19 @@ public final class WorkStealingPool<T> {
     return processors.apply(worker);
   }
 
-  /// Called by workers that have done more than a tiny run asks for.
-  void longRun() {
+  /// Called by workers from time to time: is this a long run by now?
+  void lookAtTheClock() {
     Runnable action = whenLong;
-    if (action != null && !longRunSeen.get() && longRunSeen.compareAndSet(false, true)) {
+    if (action != null
+        && !longRunSeen.get()
+        && System.nanoTime() - startNanos > LONG_RUN_NANOS
+        && longRunSeen.compareAndSet(false, true)) {
       action.run();
     }
   }
 
-  void fail(Throwable thrown) {
+  /// Stop every worker and have [#run] throw this. May be called from any thread.
+  public void fail(Throwable thrown) {
     if (!failure.compareAndSet(null, thrown)) {
       Throwable first = failure.get();
       if (first != null && !first.equals(thrown)) {

@@ -13,11 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// to nobody, then back off.
 final class Worker<T> implements Runnable, Outbox<T> {
 
-  /// A run of fewer steps than this is tiny.
-  private static final int LONG_RUN_STEPS = 128;
-
-  /// How long a worker too many sleeps before it looks whether the run is over.
-  private static final long REST_NANOS = 10_000_000;
+  /// How long a worker too many sleeps at a time, unless it is woken.
+  private static final long REST_NANOS = 100_000_000;
 
   final WorkDeque<T> deque = new WorkDeque<>();
 
@@ -31,7 +28,8 @@ final class Worker<T> implements Runnable, Outbox<T> {
   private final int index;
   private final Backoff backoff = new Backoff();
 
-  /// Reused by every steal, so that stealing allocates nothing once it has grown.
+  /// What was stolen and is not in the deque yet. Reused by every steal, so that stealing allocates
+  /// nothing once it has grown.
   private final List<T> loot = new ArrayList<>();
 
   /// Set while this worker sleeps; whoever sees it wakes the worker.
@@ -39,6 +37,9 @@ final class Worker<T> implements Runnable, Outbox<T> {
 
   /// The memory node this worker was last seen on, a hint for others.
   private volatile int node;
+
+  /// Whether this worker has learned that everything is done.
+  private boolean over;
 
   /// Written by this worker only.
   private final AtomicLong progress = new AtomicLong();
@@ -62,81 +63,85 @@ final class Worker<T> implements Runnable, Outbox<T> {
 
   @Override
   public void run() {
+    lookWhere();
     try (Processor<T> processor = pool.newProcessor(index)) {
       try {
         work(processor);
-      } finally {
-        discardAll(processor);
+      } catch (Throwable failure) {
+        pool.fail(failure); // first, so that nobody goes on adding to what is discarded now
       }
+      discardAll(processor);
     } catch (Throwable failure) {
       pool.fail(failure);
     }
   }
 
   private void work(Processor<T> processor) {
-    while (!pool.stopped()) {
-      if (index >= workforce.limit() && !rest()) {
-        return;
+    while (!pool.stopped() && !over) {
+      if (index >= workforce.limit()) {
+        rest();
+        continue;
       }
       T item = next();
       if (item == null) {
         item = awaitWork();
       }
-      if (item == null) {
-        return;
-      }
-      process(processor, item);
-      if (Thread.currentThread().isInterrupted()) {
-        pool.cancel();
+      if (item != null) {
+        process(processor, item);
+        cancelIfInterrupted();
       }
     }
   }
 
-  /// Look for work until there is some; null when the run is over or stopped.
+  /// Find out on which memory node this thread runs; it may have been moved since last time.
+  private void lookWhere() {
+    if (workforce.severalNodes()) {
+      node = topology.currentNode();
+    }
+  }
+
+  /// Look for work until there is some; null when the run is over or stopped, or this worker is one
+  /// too many.
   private @Nullable T awaitWork() {
+    lookWhere();
     workforce.idlers.incrementAndGet();
     long start = System.nanoTime();
     try {
       backoff.reset();
-      while (!pool.stopped()) {
-        if (over()) {
-          return null;
-        }
+      T item = null;
+      while (item == null && index < workforce.limit() && !pool.stopped() && !isOver()) {
         pause();
-        T item = next();
-        if (item != null) {
-          return item;
-        }
+        item = next();
       }
-      return null;
+      return item;
     } finally {
       idleNanos += System.nanoTime() - start;
       workforce.idlers.decrementAndGet();
     }
   }
 
-  /// Sleep while more workers exist than may work; others steal what is queued here. False when the
-  /// run is over or stopped.
-  private boolean rest() {
+  /// Sleep while more workers exist than may work; others steal what is queued here.
+  private void rest() {
     while (!kept.isEmpty()) {
       shareKept();
     }
-    while (index >= workforce.limit()) {
-      if (pool.stopped() || over()) {
-        return false;
-      }
+    while (index >= workforce.limit() && !pool.stopped() && !isOver()) {
+      // Announce, then look again, then sleep, as in [#pause].
       sleeper = Thread.currentThread();
-      LockSupport.parkNanos(this, REST_NANOS);
+      if (index >= workforce.limit() && !pool.stopped() && !pool.termination.over()) {
+        LockSupport.parkNanos(this, REST_NANOS);
+      }
       sleeper = null;
+      cancelIfInterrupted();
     }
-    return true;
   }
 
-  private boolean over() {
+  private boolean isOver() {
     terminationChecks++;
     if (!pool.termination.over()) {
       return false;
     }
+    over = true;
     if (listener != null) {
       listener.terminated(index);
     }
@@ -160,19 +165,19 @@ final class Worker<T> implements Runnable, Outbox<T> {
 
   private @Nullable T next() {
     if (!kept.isEmpty()) {
-      if (deque.load() > 0 || !workforce.wantsWork()) {
-        return kept.pollLast();
+      if (deque.load() == 0 && workforce.wantsWork()) {
+        shareKept();
       }
-      shareKept();
+      T newest = kept.pollLast();
+      if (newest != null) {
+        return newest;
+      }
     }
     T item = deque.pop();
     return item != null ? item : steal();
   }
 
   private @Nullable T steal() {
-    if (workforce.severalNodes()) {
-      node = topology.currentNode();
-    }
     Worker<T> victim = workforce.busiest(this);
     if (victim == null) {
       return pool.injector.stealHalf(loot) == 0 ? null : carryOff();
@@ -196,7 +201,7 @@ final class Worker<T> implements Runnable, Outbox<T> {
     if (!loot.isEmpty()) {
       deque.pushAll(loot);
       loot.clear();
-      workforce.signalWork(deque.load());
+      workforce.signalWork();
     }
     return first;
   }
@@ -213,8 +218,13 @@ final class Worker<T> implements Runnable, Outbox<T> {
       backoff.pause();
     }
     sleeper = null;
+    cancelIfInterrupted();
+  }
+
+  /// An interrupted thread does not park: it would spin.
+  private void cancelIfInterrupted() {
     if (Thread.currentThread().isInterrupted()) {
-      pool.cancel(); // an interrupted thread does not park: it would spin
+      pool.cancel();
     }
   }
 
@@ -225,6 +235,9 @@ final class Worker<T> implements Runnable, Outbox<T> {
   /// Discard what will not be processed. What others gave, or left to all, is anybody's: a worker
   /// gives nothing after this, so the last to come here leaves nothing behind.
   private void discardAll(Processor<T> processor) {
+    while (!loot.isEmpty()) {
+      processor.discard(loot.removeLast());
+    }
     for (T item = kept.pollLast(); item != null; item = kept.pollLast()) {
       processor.discard(item);
     }
@@ -284,7 +297,7 @@ final class Worker<T> implements Runnable, Outbox<T> {
 
   private void share(List<T> found) {
     deque.pushAll(found);
-    workforce.signalWork(deque.load());
+    workforce.signalWork();
   }
 
   private void shareKept() {
@@ -341,11 +354,8 @@ final class Worker<T> implements Runnable, Outbox<T> {
 
   @Override
   public void advanced(int steps) {
-    long done = progress.get() + steps;
-    progress.lazySet(done);
-    if (done >= LONG_RUN_STEPS) {
-      pool.longRun();
-    }
+    progress.lazySet(progress.get() + steps);
+    pool.lookAtTheClock();
   }
 
   @Override
@@ -353,8 +363,13 @@ final class Worker<T> implements Runnable, Outbox<T> {
     if (deque.load() > 0 || !workforce.parallel()) {
       return false;
     }
-    shareKept(); // whole items are worth more than parts of one
-    return deque.load() == 0;
+    if (kept.isEmpty()) {
+      return true;
+    }
+    if (workforce.wantsWork()) {
+      shareKept(); // whole items are worth more than parts of one
+    }
+    return false;
   }
 
   @Override

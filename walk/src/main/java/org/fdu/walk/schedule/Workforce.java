@@ -16,7 +16,7 @@ final class Workforce<T> {
 
   /// A worker with fewer queued items than this does not ask for help from a new thread: starting
   /// one takes about as long as reading this many small directories.
-  private static final int START_WORKER_LOAD = 8;
+  static final int START_WORKER_LOAD = 8;
 
   /// How many workers look for work in vain.
   final AtomicInteger idlers = new AtomicInteger();
@@ -24,13 +24,19 @@ final class Workforce<T> {
   private final IntFunction<Worker<T>> newWorker;
   private final Topology topology;
 
-  /// Slot `i` is written once, by whoever raised `started` to `i + 1`, a moment later.
+  /// Slot `i` is written once, before `started` is raised to `i + 1`.
   private final AtomicReferenceArray<@Nullable Worker<T>> workers;
 
-  private final AtomicInteger started = new AtomicInteger(1);
+  private final WorkDeque<T> injector;
 
-  /// Guarded by itself.
+  /// How many workers there are. Written by the holder of the lock on `threads`.
+  private volatile int started;
+
+  /// Guarded by itself, as is `closed`.
   private final List<Thread> threads = new ArrayList<>();
+
+  /// Whether all threads were joined, so that none may be started any more.
+  private boolean closed;
 
   /// How many queued items a new thread is worth starting for.
   private volatile int startLoad = START_WORKER_LOAD;
@@ -38,24 +44,26 @@ final class Workforce<T> {
   private volatile int limit;
   private volatile boolean threadsRefused;
 
-  Workforce(int threads, int mostThreads, Topology topology, IntFunction<Worker<T>> newWorker) {
-    this.limit = threads;
-    this.topology = topology;
+  Workforce(PoolOptions options, WorkDeque<T> injector, IntFunction<Worker<T>> newWorker) {
+    this.limit = options.threads();
+    this.topology = options.topology();
+    this.injector = injector;
     this.newWorker = newWorker;
-    this.workers = new AtomicReferenceArray<>(mostThreads);
+    this.workers = new AtomicReferenceArray<>(options.mostThreads());
   }
 
   /// Make the worker that runs on the thread that called the pool.
   Worker<T> first() {
     Worker<T> first = newWorker.apply(0);
     workers.set(0, first);
+    started = 1;
     return first;
   }
 
-  /// Workers that exist, as of a moment ago.
+  /// Workers that exist, as of a moment ago, by number.
   List<Worker<T>> all() {
     List<Worker<T>> all = new ArrayList<>();
-    for (int i = 0; i < started.get(); i++) {
+    for (int i = 0; i < started; i++) {
       Worker<T> worker = workers.get(i);
       if (worker != null) {
         all.add(worker);
@@ -66,7 +74,7 @@ final class Workforce<T> {
 
   /// How many workers have something to do right now.
   int busy() {
-    return Math.max(0, Math.min(started.get(), limit) - idlers.get());
+    return Math.max(0, Math.min(started, limit) - idlers.get());
   }
 
   /// How many workers may work at once; those beyond look on.
@@ -77,27 +85,36 @@ final class Workforce<T> {
   void limit(int workersAllowed) {
     limit = Math.clamp(workersAllowed, 1, workers.length());
     wakeAll();
+    startAll();
   }
 
-  /// From now on start a worker even for a single item.
-  void startForAnything() {
-    startLoad = 1;
+  /// Start a worker for every `items` that are queued, instead of [#START_WORKER_LOAD], and those
+  /// for what is queued now.
+  void startForEach(int items) {
+    startLoad = items;
+    startAll();
   }
 
-  /// Start workers for what is queued, `unowned` items of it with nobody.
-  void startFor(int unowned) {
-    int queued = unowned;
-    for (Worker<T> worker : all()) {
-      queued += worker.deque.load();
-    }
-    for (; queued >= startLoad && canStart(); queued -= startLoad) {
+  /// Start the workers that what is queued calls for.
+  private void startAll() {
+    for (int queued = queued(); queued >= startLoad && canStart(); queued -= startLoad) {
       start();
     }
   }
 
-  /// Whether there may ever be more than one worker.
+  private int queued() {
+    int queued = injector.load();
+    int running = started;
+    for (int i = 0; i < running; i++) {
+      Worker<T> worker = workers.get(i);
+      queued += worker == null ? 0 : worker.deque.load();
+    }
+    return queued;
+  }
+
+  /// Whether there may be more than one worker.
   boolean parallel() {
-    return workers.length() > 1;
+    return limit > 1;
   }
 
   /// Whether another worker would take work if there was some.
@@ -106,12 +123,12 @@ final class Workforce<T> {
   }
 
   private boolean canStart() {
-    return started.get() < limit && !threadsRefused;
+    return started < limit && !threadsRefused;
   }
 
   /// Whether it matters on which memory node a worker runs. A lone worker does not ask.
   boolean severalNodes() {
-    return started.get() > 1 && topology.nodes() > 1;
+    return started > 1 && topology.nodes() > 1;
   }
 
   /// The worker with the longest queue, other than `thief`, on the thief's memory node if one there
@@ -121,7 +138,7 @@ final class Workforce<T> {
     Worker<T> busiest = null;
     int most = 0;
     boolean near = false;
-    int running = started.get();
+    int running = started;
     for (int i = 0; i < running; i++) {
       Worker<T> candidate = workers.get(i);
       if (candidate == null || candidate == thief) {
@@ -145,7 +162,7 @@ final class Workforce<T> {
     Worker<T> idlest = null;
     int least = 0;
     boolean near = false;
-    int running = Math.min(started.get(), limit);
+    int running = Math.min(started, limit);
     for (int i = 0; i < running; i++) {
       Worker<T> candidate = workers.get(i);
       if (candidate == null || candidate == giver) {
@@ -167,11 +184,11 @@ final class Workforce<T> {
     return workers.get(index);
   }
 
-  /// Called after a queue of `load` items became visible: wake one sleeper, or start a worker.
-  void signalWork(int load) {
+  /// Called after work became visible: wake one sleeper, or start a worker.
+  void signalWork() {
     if (idlers.get() > 0) {
       wakeOne();
-    } else if (load >= startLoad && canStart()) {
+    } else if (canStart() && queued() >= startLoad) {
       start();
     }
   }
@@ -186,30 +203,39 @@ final class Workforce<T> {
     }
   }
 
-  /// Start one more worker, unless another worker does so right now.
+  /// Start one more worker, unless another thread does so right now.
   private void start() {
-    int index = started.get();
-    if (index >= limit || !started.compareAndSet(index, index + 1)) {
+    int index = started;
+    Worker<T> worker;
+    Thread thread;
+    try {
+      worker = newWorker.apply(index);
+      thread = new Thread(worker, "fdu-worker-" + index);
+    } catch (OutOfMemoryError _) {
+      threadsRefused = true; // the ones that run do all the work
       return;
     }
-    Worker<T> worker = newWorker.apply(index);
-    workers.set(index, worker);
-    Thread thread = new Thread(worker, "fdu-worker-" + index);
     thread.setDaemon(true);
     synchronized (threads) {
+      if (closed || started != index || index >= limit) {
+        return;
+      }
+      workers.set(index, worker);
+      started = index + 1;
       try {
-        thread.start();
         threads.add(thread);
+        thread.start();
       } catch (OutOfMemoryError _) {
         // No thread to be had (ulimit -u, cgroup pids): what is given to this worker is stolen from
-        // it, and the ones that run do all the work.
+        // it.
+        threads.remove(thread);
         threadsRefused = true;
       }
     }
   }
 
   private void wakeOne() {
-    int running = Math.min(started.get(), limit);
+    int running = Math.min(started, limit);
     for (int i = 0; i < running; i++) {
       Worker<T> worker = workers.get(i);
       if (worker != null && worker.wake()) {
@@ -219,7 +245,7 @@ final class Workforce<T> {
   }
 
   void wakeAll() {
-    int running = started.get();
+    int running = started;
     for (int i = 0; i < running; i++) {
       Worker<T> worker = workers.get(i);
       if (worker != null) {
@@ -229,14 +255,15 @@ final class Workforce<T> {
   }
 
   /// Wait for the threads of the other workers; `interrupted` is called when the calling thread is.
-  /// A running worker can start another while this waits, hence the loop; once all have ended none
-  /// can.
+  /// A running worker, or whoever raises the limit, can start another while this waits, hence the
+  /// loop; once it has returned nobody can.
   void joinAll(Runnable interrupted) {
     boolean wasInterrupted = false;
     for (int i = 0; ; ) {
       Thread thread;
       synchronized (threads) {
         if (i >= threads.size()) {
+          closed = true;
           break;
         }
         thread = threads.get(i);

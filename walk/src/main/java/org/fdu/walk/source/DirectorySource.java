@@ -23,7 +23,8 @@ public interface DirectorySource extends AutoCloseable {
   }
 
   /// What the directories below `root` lie on, as far as it bears on how many readers are worth
-  /// while. May take some system calls, and is only asked when a walk turns out not to be tiny.
+  /// while. May take some system calls, and is only asked when a walk turns out not to be short, of
+  /// each of the first roots.
   default Storage storage(byte[] root) {
     return Storage.UNKNOWN;
   }
@@ -35,14 +36,14 @@ public interface DirectorySource extends AutoCloseable {
   @Override
   void close();
 
-  /// What directories are read from.
+  /// What directories are read from, in the order of how many readers are worth while.
   enum Storage {
     /// Nothing is known.
     UNKNOWN,
-    /// A device of this machine, or its memory.
-    LOCAL,
     /// A device that has to move a head for each read.
     ROTATIONAL,
+    /// Another device of this machine, or its memory.
+    LOCAL,
     /// A server, or another process: FUSE and network file systems.
     REMOTE
   }

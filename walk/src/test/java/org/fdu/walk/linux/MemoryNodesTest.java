@@ -27,8 +27,8 @@ class MemoryNodesTest {
         "3-1 | 1",
         "0,-,2 | 2"
       })
-  void countsWhatSysfsLists(String online, int nodes) throws IOException {
-    Files.writeString(sysfs.resolve("online"), online + "\n");
+  void countsWhatSysfsLists(String list, int nodes) throws IOException {
+    Files.writeString(sysfs.resolve("has_cpu"), list + "\n");
 
     assertThat(MemoryNodes.count(sysfs.toString())).isEqualTo(nodes);
   }
