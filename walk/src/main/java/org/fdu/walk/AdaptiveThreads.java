@@ -77,14 +77,19 @@ final class AdaptiveThreads implements Runnable, AutoCloseable {
   public void run() {
     int limitAtStart = pool.limit();
     try (ProcessUsage usage = new ProcessUsage()) {
+      if (fixed) {
+        watch(new HillClimb(processors, 0), usage);
+        return;
+      }
       Storage behind = storage.get();
       if (behind != Storage.UNKNOWN) {
         watch(new HillClimb(processors, most(behind)), usage);
       }
     } catch (RuntimeException | Error e) {
       pool.fail(e);
+    } finally {
+      pool.limit(limitAtStart); // when the kernel no longer tells, and when all is over anyway
     }
-    pool.limit(limitAtStart); // when the kernel no longer tells, and when all is over anyway
   }
 
   private void watch(HillClimb climb, ProcessUsage usage) {
@@ -137,9 +142,6 @@ final class AdaptiveThreads implements Runnable, AutoCloseable {
 
   /// The most waiting workers to try; few are enough to begin with where heads must move.
   private int most(Storage behind) {
-    if (fixed) {
-      return 0;
-    }
     if (behind == Storage.REMOTE) {
       return most;
     }

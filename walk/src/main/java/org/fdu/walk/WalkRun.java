@@ -112,8 +112,8 @@ final class WalkRun {
   /// What the roots lie on; of several, what calls for most threads.
   private Storage storage(List<Integer> active) {
     Storage most = Storage.UNKNOWN;
-    for (int index : active.subList(0, Math.min(active.size(), MOST_PROBED))) {
-      Storage one = source.storage(roots.get(index));
+    for (int i = 0; i < Math.min(active.size(), MOST_PROBED); i++) {
+      Storage one = source.storage(roots.get(active.get(i)));
       if (one.compareTo(most) > 0) {
         most = one;
       }

@@ -63,7 +63,6 @@ final class Worker<T> implements Runnable, Outbox<T> {
 
   @Override
   public void run() {
-    lookWhere();
     try (Processor<T> processor = pool.newProcessor(index)) {
       try {
         work(processor);
@@ -77,6 +76,7 @@ final class Worker<T> implements Runnable, Outbox<T> {
   }
 
   private void work(Processor<T> processor) {
+    lookWhere();
     while (!pool.stopped() && !over) {
       if (index >= workforce.limit()) {
         rest();
