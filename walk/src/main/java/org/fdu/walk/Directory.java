@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// Safe to share between workers: what a worker writes before it publishes a child is seen by
 /// whoever reads that child, and what workers write below a directory is seen in [Visitor#exit].
 public abstract non-sealed class Directory implements Portion {
-  // not a VarHandle, for whose first use classes are spun: milliseconds of every start
   private static final AtomicIntegerFieldUpdater<Directory> PENDING =
       AtomicIntegerFieldUpdater.newUpdater(Directory.class, "pending");
 
