@@ -20,6 +20,9 @@ fdu_java() {
 
   # The flags, once, for training and for use:
   #   UseSerialGC, TieredStopAtLevel=1   the cheapest start; what is hot here are system calls
+  #   Xmn24m                             what a scan throws away is collected before it has touched
+  #                                      more memory than this: 75 MB instead of 144 at 10 million
+  #                                      entries, and as fast
   #   ArchiveRelocationMode=0            the cache is used where it is mapped, not moved about for
   #                                      address randomization: 1000 page faults of 4000 less
   #   -UsePerfData                       no file in /tmp for every run
@@ -34,6 +37,7 @@ fdu_java() {
     ${fdu_aot:+"$fdu_aot"} \
     -XX:+UseSerialGC \
     -XX:TieredStopAtLevel=1 \
+    -Xmn24m \
     -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
     -XX:-UsePerfData \
     -Xlog:disable \

@@ -37,6 +37,29 @@ final class TreeSelection {
 
   /// The nodes to show, each with its shown children, biggest first.
   private Map<TreeNode, List<TreeNode>> pick(List<TreeNode> roots) {
+    Map<TreeNode, List<TreeNode>> all = all(roots);
+    return all == null ? pickBiggest(roots) : all;
+  }
+
+  /// All nodes, when there are no more than lines: then only siblings need to be put in order. Null
+  /// when there are more.
+  private @Nullable Map<TreeNode, List<TreeNode>> all(List<TreeNode> roots) {
+    Map<TreeNode, List<TreeNode>> shown = new HashMap<>();
+    Deque<TreeNode> open = new ArrayDeque<>(roots);
+    while (!open.isEmpty()) {
+      TreeNode node = open.pop();
+      List<TreeNode> children = new ArrayList<>(node.finalChildren());
+      shown.put(node, children);
+      open.addAll(children);
+      if (shown.size() + open.size() > lines) {
+        return null;
+      }
+      children.sort(TreeNode.biggestFirst(measure));
+    }
+    return shown;
+  }
+
+  private Map<TreeNode, List<TreeNode>> pickBiggest(List<TreeNode> roots) {
     Map<TreeNode, List<TreeNode>> shown = new HashMap<>();
     PriorityQueue<TreeNode> candidates = new PriorityQueue<>(this::compare);
     for (TreeNode root : roots) {
