@@ -65,7 +65,7 @@ class WorkStealingPoolTest {
     Random random = new Random(ending.name().hashCode());
     guarded(() -> {
       for (int run = 0; run < 25_000; run++) {
-        HashTree tree = new HashTree(random.nextLong(), random.nextInt(24), 3, 250);
+        HashTree tree = new HashTree(random.nextLong(), random.nextInt(14), 3, 250);
         Ledger<Long> ledger = new Ledger<>((node, outbox) -> outbox.publish(tree.childrenOf(node)));
         ledger.run(ending, random.nextInt(1, 65), List.of(tree.root()));
         assertThat(ledger.processed).as("run %d", run).isEqualTo(tree.nodes());
