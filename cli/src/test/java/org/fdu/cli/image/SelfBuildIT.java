@@ -352,16 +352,30 @@ class SelfBuildIT {
   }
 
   @Test
+  void buildsOnceForManyCallersThatAllFindTheLockOfADeadProcess() throws Exception {
+    Files.writeString(root.resolve("hook"), "sleep 1\n");
+    leaveLockOfDeadProcess();
+
+    List<Running> callers = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      callers.add(fdu(Integer.toString(i)).with("PATH", pathWithoutFlock()).start());
+    }
+
+    for (int i = 0; i < callers.size(); i++) {
+      assertThat(callers.get(i).finish().out()).isEqualTo("one: " + i + "\n");
+    }
+    assertThat(builds()).isEqualTo(1);
+  }
+
+  @Test
   void isNotStoppedByTheLockOfADeadProcess() throws Exception {
-    Process dead = new ProcessBuilder("true").start();
-    dead.waitFor();
-    Path lock = Files.createDirectories(root.resolve("cli/target/quick/lock.d"));
-    Files.writeString(lock.resolve("pid"), dead.pid() + "\n");
+    Path lock = leaveLockOfDeadProcess();
 
     Result result = fdu().with("PATH", pathWithoutFlock()).run();
 
     assertThat(result.out()).isEqualTo("one: \n");
     assertThat(lock).doesNotExist();
+    assertThat(Files.isSymbolicLink(lock)).isFalse();
   }
 
   @Test
@@ -451,6 +465,15 @@ class SelfBuildIT {
         .with("PATH", pathWithoutFlock());
   }
 
+  private Path leaveLockOfDeadProcess() throws IOException, InterruptedException {
+    Process dead = new ProcessBuilder("true").start();
+    dead.waitFor();
+    Path out = Files.createDirectories(root.resolve("cli/target/quick"));
+    Path lock =
+        Files.createSymbolicLink(out.resolve("lock.by"), Path.of(Long.toString(dead.pid())));
+    return lock;
+  }
+
   /// A folder with the usual programs but for `flock`, which not every system has, and `javac`.
   private String pathWithoutFlock() throws IOException {
     Path bin = temporary.resolve("programs");
@@ -463,11 +486,13 @@ class SelfBuildIT {
               "find",
               "grep",
               "head",
+              "ln",
               "ls",
               "mkdir",
               "mv",
               "readlink",
               "rm",
+              "rmdir",
               "sed",
               "sh",
               "sleep",
