@@ -60,6 +60,7 @@ final class DirectoryProcessor implements Processor<Portion> {
 
   @Override
   public void process(Portion portion, Outbox<Portion> outbox) {
+    siblings = 0;
     if (portion instanceof EntryBatch batch) {
       processBatch(batch, outbox);
     } else {
@@ -69,7 +70,6 @@ final class DirectoryProcessor implements Processor<Portion> {
 
   private void processBatch(EntryBatch batch, Outbox<Portion> outbox) {
     Directory directory = batch.directory();
-    siblings = 0;
     reader.open(batch);
     try {
       readAll(directory, outbox);
@@ -81,7 +81,6 @@ final class DirectoryProcessor implements Processor<Portion> {
   }
 
   private void processDirectory(Directory directory, Outbox<Portion> outbox) {
-    siblings = 0;
     switch (reader.open(directory, entry)) {
       case OPENED -> {
         try {

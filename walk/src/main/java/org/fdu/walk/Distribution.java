@@ -20,7 +20,8 @@ public record Distribution(int keep, int share, int donate) {
 
   /// Everything may be stolen and nothing is given away: what measures best on few processors (see
   /// `docs/performance.md`), and the default.
-  public static final Distribution STEALING = new Distribution(0, Integer.MAX_VALUE);
+  public static final Distribution STEALING =
+      new Distribution(0, Integer.MAX_VALUE, Integer.MAX_VALUE);
 
   /// All four rules, with the thresholds 10, 100 and 1000.
   public static final Distribution BY_SIZE = new Distribution(10, 100, 1000);
@@ -33,10 +34,6 @@ public record Distribution(int keep, int share, int donate) {
       throw new IllegalArgumentException(
           "thresholds must not fall: " + keep + ", " + share + ", " + donate);
     }
-  }
-
-  private Distribution(int keep, int share) {
-    this(keep, share, share);
   }
 
   /// What is done with children.

@@ -3,6 +3,7 @@ package org.fdu.walk.linux;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ final class SmallFiles implements AutoCloseable {
   private final Kernel kernel = new Kernel(arena, LinuxSource.numbers());
   private final MemorySegment path = arena.allocate(LinuxSource.PATH_MAX);
   private final MemorySegment content = arena.allocate(MOST_BYTES, Long.BYTES);
+  private final ByteBuffer contentBytes = content.asByteBuffer();
+
+  /// The listing being gone through, apart from `content` because the action may read files.
   private final byte[] records = new byte[MOST_BYTES];
 
   /// What happens with the name of an entry of a directory.
@@ -38,7 +42,12 @@ final class SmallFiles implements AutoCloseable {
     }
     int length = kernel.read(fd, content.address(), MOST_BYTES);
     kernel.close(fd);
-    return length < 0 ? null : new String(bytes(length), StandardCharsets.US_ASCII).stripTrailing();
+    if (length < 0) {
+      return null;
+    }
+    byte[] bytes = new byte[length];
+    contentBytes.get(0, bytes);
+    return new String(bytes, StandardCharsets.US_ASCII).stripTrailing();
   }
 
   /// Call `action` for the entries of the directory `name`; false when it cannot be read to its
@@ -51,7 +60,7 @@ final class SmallFiles implements AutoCloseable {
     try {
       int length;
       while ((length = kernel.getdents(fd, content.address(), MOST_BYTES)) > 0) {
-        System.arraycopy(bytes(length), 0, records, 0, length);
+        contentBytes.get(0, records, 0, length);
         listRecords(length, action);
       }
       return length == 0;
@@ -72,12 +81,6 @@ final class SmallFiles implements AutoCloseable {
                 records, dirents.nameStart(), dirents.nameLength(), StandardCharsets.US_ASCII));
       }
     }
-  }
-
-  private byte[] bytes(int length) {
-    byte[] bytes = new byte[length];
-    content.asByteBuffer().get(0, bytes);
-    return bytes;
   }
 
   private long cString(String name) {

@@ -30,6 +30,12 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /// Real mounts, where the tests may mount something.
 class MountTest {
+
+  /// What is found where nothing is left out.
+  private static final String[] EVERYTHING = {
+    "", "/mnt", "/mnt/inner", "/mnt/inner/y", "/mnt/x", "/own", "/sub", "/sub/again", "/target"
+  };
+
   @TempDir Path temporary;
   private Path tree;
   private final List<Path> mounted = new ArrayList<>();
@@ -86,17 +92,7 @@ class MountTest {
 
     WalkReport report = Walk.of(tree).source(source).threads(2).visit(found::visitor);
 
-    assertThat(found.paths())
-        .containsExactly(
-            "",
-            "/mnt",
-            "/mnt/inner",
-            "/mnt/inner/y",
-            "/mnt/x",
-            "/own",
-            "/sub",
-            "/sub/again",
-            "/target");
+    assertThat(found.paths()).containsExactly(EVERYTHING);
     assertThat(report.otherFileSystems()).isZero();
     assertThat(report.repeated()).isZero();
     assertThat(found.devices.get("/mnt/x")).isEqualTo(found.devices.get("/mnt"));
@@ -117,17 +113,7 @@ class MountTest {
 
       WalkReport report = Walk.of(roots).source(source).sameFileSystem().visit(found::visitor);
 
-      assertThat(found.paths())
-          .containsExactly(
-              "",
-              "/mnt",
-              "/mnt/inner",
-              "/mnt/inner/y",
-              "/mnt/x",
-              "/own",
-              "/sub",
-              "/sub/again",
-              "/target");
+      assertThat(found.paths()).containsExactly(EVERYTHING);
       assertThat(report.coveredRoots()).isEmpty();
     }
   }
