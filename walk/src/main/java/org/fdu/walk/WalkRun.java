@@ -26,6 +26,10 @@ final class WalkRun {
   /// Of very many roots not all are looked at before they are walked.
   private static final int MOST_PROBED = 64;
 
+  /// A walk of some thousand entries is over by then, and what a second thread could do for it
+  /// costs more than it gives, in the time when the virtual machine is busy compiling.
+  private static final long START_DELAY_NANOS = 3_000_000;
+
   private final List<byte[]> roots;
   private final WalkOptions options;
   private final DirectorySource source;
@@ -133,7 +137,10 @@ final class WalkRun {
       pooling = pooling.withMostThreads(Math.min(AdaptiveThreads.MOST, source.mostReaders()));
     }
     pooling =
-        pooling.withDistribution(options.distribution()).withTopology(Sources.topology(source));
+        pooling
+            .withDistribution(options.distribution())
+            .withTopology(Sources.topology(source))
+            .withStartDelay(START_DELAY_NANOS);
     return events == null ? pooling : pooling.withListener(events);
   }
 

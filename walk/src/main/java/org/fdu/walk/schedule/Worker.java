@@ -63,6 +63,9 @@ final class Worker<T> implements Runnable, Outbox<T> {
 
   @Override
   public void run() {
+    if (index > 0 && !grownUp()) {
+      return;
+    }
     try (Processor<T> processor = pool.newProcessor(index)) {
       try {
         work(processor);
@@ -91,6 +94,24 @@ final class Worker<T> implements Runnable, Outbox<T> {
         cancelIfInterrupted();
       }
     }
+  }
+
+  /// Sleep while the run is young; false when it ended meanwhile.
+  private boolean grownUp() {
+    while (!pool.stopped() && !pool.termination.over()) {
+      long left = workforce.youngFor();
+      if (left == 0) {
+        return true;
+      }
+      // Announce, then look again, then sleep, as in [#pause].
+      sleeper = Thread.currentThread();
+      if (!pool.stopped() && !pool.termination.over()) {
+        LockSupport.parkNanos(this, left);
+      }
+      sleeper = null;
+      cancelIfInterrupted();
+    }
+    return false;
   }
 
   /// Find out on which memory node this thread runs; it may have been moved since last time.

@@ -44,8 +44,16 @@ final class Workforce<T> {
   private volatile int limit;
   private volatile boolean threadsRefused;
 
+  private final long startDelayNanos;
+  private final long createdNanos = System.nanoTime();
+
+  /// Whether the start delay was not yet seen to be over.
+  private volatile boolean young;
+
   Workforce(PoolOptions options, WorkDeque<T> injector, IntFunction<Worker<T>> newWorker) {
     this.limit = options.threads();
+    this.startDelayNanos = options.startDelayNanos();
+    this.young = startDelayNanos > 0;
     this.topology = options.topology();
     this.injector = injector;
     this.newWorker = newWorker;
@@ -122,8 +130,23 @@ final class Workforce<T> {
     return idlers.get() > 0 || canStart();
   }
 
+  /// While a run is young one more thread is enough: it is there in case the first worker is held
+  /// up.
   private boolean canStart() {
-    return started < limit && !threadsRefused;
+    return started < limit && !threadsRefused && (started < 2 || youngFor() == 0);
+  }
+
+  /// For how many nanoseconds only the first worker is to work.
+  long youngFor() {
+    if (!young) {
+      return 0;
+    }
+    long left = startDelayNanos - (System.nanoTime() - createdNanos);
+    if (left <= 0) {
+      young = false;
+      return 0;
+    }
+    return left;
   }
 
   /// Whether it matters on which memory node a worker runs. A lone worker does not ask.

@@ -23,17 +23,23 @@ final class Ledger<T> {
     BALANCED,
     DISTRIBUTED,
     BALANCED_BY_SIZE,
-    DISTRIBUTED_BY_SIZE;
+    DISTRIBUTED_BY_SIZE,
+    BALANCED_AFTER_A_WHILE;
 
     /// So low that every rule applies in small trees.
     private static final Distribution BY_SIZE = new Distribution(2, 5, 9);
 
+    /// So short that some runs end before and some after.
+    private static final long WHILE_NANOS = 100_000;
+
     PoolOptions options(int threads) {
-      PoolOptions options =
-          this == BALANCED || this == BALANCED_BY_SIZE
-              ? PoolOptions.balanced(threads)
-              : PoolOptions.distributed(threads);
-      return this == BALANCED || this == DISTRIBUTED ? options : options.withDistribution(BY_SIZE);
+      return switch (this) {
+        case BALANCED -> PoolOptions.balanced(threads);
+        case DISTRIBUTED -> PoolOptions.distributed(threads);
+        case BALANCED_BY_SIZE -> PoolOptions.balanced(threads).withDistribution(BY_SIZE);
+        case DISTRIBUTED_BY_SIZE -> PoolOptions.distributed(threads).withDistribution(BY_SIZE);
+        case BALANCED_AFTER_A_WHILE -> PoolOptions.balanced(threads).withStartDelay(WHILE_NANOS);
+      };
     }
 
     <T> WorkStealingPool<T> pool(int threads, IntFunction<? extends Processor<T>> processors) {

@@ -64,7 +64,7 @@ class WorkStealingPoolTest {
   void endsAHundredThousandTinyRuns(Ending ending) {
     Random random = new Random(ending.name().hashCode());
     guarded(() -> {
-      for (int run = 0; run < 25_000; run++) {
+      for (int run = 0; run < 20_000; run++) {
         HashTree tree = new HashTree(random.nextLong(), random.nextInt(14), 3, 250);
         Ledger<Long> ledger = new Ledger<>((node, outbox) -> outbox.publish(tree.childrenOf(node)));
         ledger.run(ending, random.nextInt(1, 65), List.of(tree.root()));
@@ -73,6 +73,31 @@ class WorkStealingPoolTest {
       }
       return true;
     });
+  }
+
+  @Test
+  void leavesAShortRunToTheCallingThread() {
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    Ledger<Integer> ledger =
+        new Ledger<>((item, outbox) -> {
+          threads.add(Thread.currentThread());
+          if (item == 0) {
+            outbox.publish(IntStream.rangeClosed(1, 1_000).boxed().toList());
+          }
+        });
+    PoolOptions options = PoolOptions.balanced(4).withStartDelay(WATCHDOG.toNanos());
+
+    WorkStealingPool<Integer> pool = new WorkStealingPool<>(options, _ -> ledger.processor());
+    ledger.published.add(0);
+    guarded(() -> {
+      threads.add(Thread.currentThread());
+      pool.run(List.of(0));
+      return true;
+    });
+
+    ledger.assertAllDone();
+    assertThat(threads).hasSize(1);
+    assertThat(ledger.processors).hasValue(1);
   }
 
   @ParameterizedTest(name = "{0} threads")
