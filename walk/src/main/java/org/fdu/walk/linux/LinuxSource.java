@@ -19,6 +19,9 @@ public final class LinuxSource implements DirectorySource {
   /// `PATH_MAX` of limits.h: no path handed to the kernel in one call may be longer.
   static final int PATH_MAX = 4096;
 
+  /// Whether a thread is at [#prepare] and no other has offered to help yet.
+  private static volatile boolean preparing;
+
   private final Metadata metadata;
   private final SystemCallNumbers numbers;
   private final DescriptorBudget budget;
@@ -44,11 +47,24 @@ public final class LinuxSource implements DirectorySource {
   /// Link the system call now. Takes milliseconds; meant for a thread that has nothing else to do
   /// while a program starts.
   public static void prepare() {
-    obstacle();
+    preparing = true;
+    try {
+      findObstacle();
+    } finally {
+      preparing = false;
+    }
   }
 
   /// Why this source cannot work here; null when it can.
   public static @Nullable String obstacle() {
+    if (preparing) {
+      preparing = false;
+      LinkRehearsal.run(); // rather than only wait
+    }
+    return findObstacle();
+  }
+
+  private static @Nullable String findObstacle() {
     return Support.OBSTACLE;
   }
 
