@@ -25,6 +25,11 @@ fdu_java() {
   #                                      entries, and as fast
   #   ArchiveRelocationMode=0            the cache is used where it is mapped, not moved about for
   #                                      address randomization: 1000 page faults of 4000 less
+  #   -AOT…Training                      no compiling at start of what training found hot: it
+  #                                      took the processors from what a short run needs first
+  #   VERIFY_BINDINGS                    the FFM linker does not check its own tables
+  #   CUSTOMIZE_THRESHOLD                the handle of the system call is not made anew after 127
+  #                                      calls, which helps no compiled code
   #   -UsePerfData                       no file in /tmp for every run
   #   -Xlog:disable                      a refused cache is reported on stdout, amid the output
   #   DisplayVMOutputToStderr            a JVM that cannot start says so on stdout otherwise
@@ -39,12 +44,15 @@ fdu_java() {
     -XX:TieredStopAtLevel=1 \
     -Xmn24m \
     -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
+    -XX:-AOTRecordTraining -XX:-AOTReplayTraining \
     -XX:-UsePerfData \
     -Xlog:disable \
     -XX:+DisplayVMOutputToStderr \
     -XX:Flags=/dev/null \
     -XX:CompileCommandFile=/dev/null \
     -XX:ErrorFile="${TMPDIR:-/tmp}/fdu-crash-%p.log" \
+    -Djava.lang.foreign.VERIFY_BINDINGS=false \
+    -Djava.lang.invoke.MethodHandle.CUSTOMIZE_THRESHOLD=-1 \
     --enable-native-access=org.fdu.walk \
     ${FDU_JAVA_OPTS:-} \
     -m "org.fdu.cli/$fdu_class" "$@"

@@ -32,12 +32,20 @@ ln "$tree/docs/large" "$tree/docs/large-again"
 ln -s docs/large "$tree/link"
 ln -s nowhere "$tree/dangling"
 
-# A subshell, because fdu_java becomes the JVM.
-(
+# A subshell, because fdu_java becomes the JVM. FLAG is one for this JVM only.
+run_training() (
   # shellcheck source=launch.sh
   . "$fdu_home/lib/launch.sh"
   # What the caller's environment asks of the JVM is not what users will run with.
   unset FDU_JAVA_OPTS
-  fdu_java "-XX:AOTCacheOutput=$cache" org.fdu.cli.Training "$tree"
+  fdu_java "$1" org.fdu.cli.Training "$tree"
 )
+
+# The shapes of method handles that linking the system call needs. The code of those in the JDK's
+# list is put into the cache; for all others a class is spun at every start, half a millisecond each.
+run_training -Djava.lang.invoke.MethodHandle.TRACE_RESOLVE=true |
+  sed -n 's/^\(\[[A-Z]*_RESOLVE\] .*\) ([a-z]*)$/@lambda-form-invoker \1/p' |
+  sort -u >>"$fdu_home/lib/classlist"
+
+run_training "-XX:AOTCacheOutput=$cache"
 [ -s "$cache" ]

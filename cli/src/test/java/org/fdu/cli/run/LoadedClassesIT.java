@@ -41,6 +41,19 @@ class LoadedClassesIT {
     assertThat(loaded(arguments)).noneMatch(line -> line.contains("source: jrt:"));
   }
 
+  /// Each takes half a millisecond or more. What linking a system call needs of method handles is
+  /// in the cache as far as it can be, see train.sh.
+  @Test
+  void fewClassesAreSpun() throws Exception {
+    List<String> spun =
+        loaded("-s tree").stream()
+            .filter(line -> line.contains("__JVM_LookupDefineClass__"))
+            .toList();
+
+    assertThat(spun).isNotEmpty().noneMatch(line -> line.contains("LambdaForm$DMH"));
+    assertThat(spun.size()).isLessThanOrEqualTo(8);
+  }
+
   @Test
   void theFlightRecorderIsNotThereUnlessAskedFor() throws Exception {
     assertThat(loaded("-s tree"))
