@@ -25,6 +25,12 @@ public abstract non-sealed class Directory implements Portion {
   private long inode;
   private boolean entered;
 
+  /// Set once, read by workers before they read anything in or below.
+  private volatile boolean pruned;
+
+  /// Only in a root: whether anything below was pruned.
+  private volatile boolean anyPruned;
+
   /// Position among the walk's roots; only meaningful in a root.
   private int index;
 
@@ -110,6 +116,31 @@ public abstract non-sealed class Directory implements Portion {
   /// What was attached; null when nothing was.
   public final @Nullable Object attachment() {
     return attachment;
+  }
+
+  /// Ask the walk to leave out what it has not read yet in and below this directory. May be called
+  /// from any thread. In [Visitor#enter] for this directory, nothing in it is read; later, workers
+  /// may have gone ahead. The directory exits all the same.
+  public final void prune() {
+    pruned = true;
+    root.anyPruned = true;
+  }
+
+  /// Whether [#prune] was called for this directory.
+  final boolean pruned() {
+    return pruned;
+  }
+
+  /// Whether [#prune] was called for a directory above this one.
+  final boolean belowPruned() {
+    if (root.anyPruned) {
+      for (Directory d = parent; d != null; d = d.parent) {
+        if (d.pruned) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   final void rootIndex(int index) {

@@ -43,6 +43,10 @@ final class DirectoryProcessor implements Processor<Portion> {
   /// How many child directories the directory being read has had so far.
   private int siblings;
 
+  /// Whether the walk was cancelled in the middle of a directory, which is never left then: its
+  /// visitor would take it for all there is.
+  private boolean cutShort;
+
   private final WalkCounts counts = new WalkCounts();
 
   DirectoryProcessor(
@@ -70,6 +74,11 @@ final class DirectoryProcessor implements Processor<Portion> {
 
   private void processBatch(EntryBatch batch, Outbox<Portion> outbox) {
     Directory directory = batch.directory();
+    if (directory.pruned() || directory.belowPruned()) {
+      reader.abandon(batch);
+      settle(directory);
+      return;
+    }
     reader.open(batch);
     try {
       readAll(directory, outbox);
@@ -81,12 +90,20 @@ final class DirectoryProcessor implements Processor<Portion> {
   }
 
   private void processDirectory(Directory directory, Outbox<Portion> outbox) {
+    if (directory.belowPruned()) {
+      reader.abandon(directory);
+      outbox.advanced(1);
+      settle(directory);
+      return;
+    }
     switch (reader.open(directory, entry)) {
       case OPENED -> {
         try {
           if (enter(directory)) {
             counts.directories++;
-            readAll(directory, outbox);
+            if (!directory.pruned()) {
+              readAll(directory, outbox);
+            }
           }
         } finally {
           reader.finish(directory);
@@ -161,11 +178,18 @@ final class DirectoryProcessor implements Processor<Portion> {
         }
         case END -> {}
       }
-      if (result == ReadResult.END || outbox.cancelled()) {
+      if (result == ReadResult.END) {
+        break;
+      }
+      if (outbox.cancelled()) {
+        cutShort = true;
         break;
       }
       if (++steps % SPLIT_INTERVAL == 0) {
         outbox.advanced(SPLIT_INTERVAL);
+        if (directory.pruned()) {
+          break;
+        }
         if (outbox.hungry()) {
           split(directory, outbox);
         }
@@ -243,6 +267,9 @@ final class DirectoryProcessor implements Processor<Portion> {
 
   /// Count the end of this directory's own reading; leave it and every ancestor it was the last of.
   private void settle(Directory directory) {
+    if (cutShort) {
+      return;
+    }
     for (Directory d = directory; d != null && d.settle(); d = d.parent()) {
       if (d.entered()) {
         visitor.exit(d);

@@ -376,6 +376,7 @@ final class Worker<T> implements Runnable, Outbox<T> {
   @Override
   public void advanced(int steps) {
     progress.lazySet(progress.get() + steps);
+    cancelIfInterrupted(); // in the middle of an item, which may be a giant directory
     pool.lookAtTheClock();
   }
 
