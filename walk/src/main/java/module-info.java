@@ -2,15 +2,18 @@
 
 /// The walker: reads directory trees in parallel and hands every entry to visitors.
 ///
-/// Depends on the JDK alone. `org.fdu.walk` is what programs use, `org.fdu.walk.source` is for
-/// those who bring their own kind of tree; scheduling and the system-call layer are not exported,
-/// but for what the command line asks the kernel about its terminal.
+/// Depends on the JDK alone. `org.fdu.walk` is what programs use, `org.fdu.walk.event` gives what a
+/// walk finds as events,
+/// `org.fdu.walk.source` is for those who bring their own kind of tree; scheduling and the
+/// system-call layer are not exported, but for what the command line asks the kernel about its
+/// terminal.
 @SuppressWarnings("module") // org.fdu.cli is built later
 module org.fdu.walk {
   requires static transitive org.jspecify;
   requires static jdk.jfr; // only when a walk is asked to record events
 
   exports org.fdu.walk;
+  exports org.fdu.walk.event;
   exports org.fdu.walk.source;
   exports org.fdu.walk.linux to
       org.fdu.cli;

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.fdu.walk.event.EventOptions;
+import org.fdu.walk.event.WalkEvents;
 import org.fdu.walk.source.DirectorySource;
 
 /// A walk over one or more directory trees: what to read and how. Immutable; every method that
@@ -82,6 +84,11 @@ public final class Walk {
     return new Walk(roots, options.withMetadata(metadata));
   }
 
+  /// How much this walk learns about each entry.
+  public Metadata metadata() {
+    return options.metadata();
+  }
+
   /// Leave out directories and files on another device than their root's.
   public Walk sameFileSystem() {
     return new Walk(roots, options.withSameFileSystem());
@@ -116,6 +123,18 @@ public final class Walk {
     try (DirectorySource source = openSource()) {
       return new WalkRun(roots, options, source, visitors).run();
     }
+  }
+
+  /// Begin to walk now, on other threads, and give what is found as events, to be consumed at the
+  /// caller's own pace. Must be closed.
+  public WalkEvents events() {
+    return events(EventOptions.DEFAULT);
+  }
+
+  /// Begin to walk now, on other threads, and give what is found as events that travel as `how`
+  /// says. Must be closed.
+  public WalkEvents events(EventOptions how) {
+    return WalkEvents.of(this, how);
   }
 
   private DirectorySource openSource() {
