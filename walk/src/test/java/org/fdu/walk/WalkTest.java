@@ -20,6 +20,7 @@ import org.fdu.walk.source.DirectoryReader.OpenResult;
 import org.fdu.walk.source.DirectoryReader.ReadResult;
 import org.fdu.walk.testing.FakeNode;
 import org.fdu.walk.testing.FakeSource;
+import org.fdu.walk.testing.FoundEntry;
 import org.fdu.walk.testing.Seeds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -128,6 +129,84 @@ class WalkTest {
 
   static LongStream aFewSeeds() {
     return Seeds.stream(5);
+  }
+
+  /// Pruned where it is entered, nothing in a directory is seen; later, what was not read yet is
+  /// not.
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("aFewSeeds")
+  void leavesOutWhatIsPruned(long seed) {
+    FakeNode root = FakeNode.randomTree(new Random(seed), 3_000);
+    FakeSource source = new FakeSource(root);
+    WalkLog log =
+        new WalkLog((kind, directory) -> {
+          if (kind == WalkLog.Kind.ENTER && isPruned(FoundEntry.text(directory.name()))) {
+            directory.prune();
+          }
+        });
+
+    walk(source, root.name).threads(4).visit(log::visitor);
+
+    ExpectedWalk all = new ExpectedWalk(root, false);
+    assertThat(log.paths(WalkLog.Kind.ENTER)).isEqualTo(notBelowPruned(all.entered));
+    assertThat(log.paths(WalkLog.Kind.ENTRY))
+        .isEqualTo(notBelowPruned(all.entries))
+        .hasSizeLessThan(all.entries.size());
+    log.assertInOrder(true);
+    source.assertReleased();
+  }
+
+  private static boolean isPruned(String name) {
+    return name.endsWith("5");
+  }
+
+  private static List<String> notBelowPruned(List<String> paths) {
+    return paths.stream().filter(path -> !path.matches("(.*/)?d[0-9]*5/.*")).toList();
+  }
+
+  @Test
+  void leavesOutWhatIsPrunedFromAbove() {
+    FakeNode root = FakeNode.randomTree(new Random(1), 20_000);
+    FakeSource source = new FakeSource(root);
+    AtomicInteger entered = new AtomicInteger();
+    WalkLog log =
+        new WalkLog((kind, directory) -> {
+          if (kind == WalkLog.Kind.ENTER && entered.incrementAndGet() == 100) {
+            directory.root().prune();
+          }
+        });
+
+    WalkReport report = walk(source, root.name).threads(1).visit(log::visitor);
+
+    assertThat(report.directories()).isEqualTo(100);
+    assertThat(report.cancelled()).isFalse();
+    log.assertInOrder(true);
+    source.assertReleased();
+  }
+
+  /// A single directory is one item of work, and yet is not read to its end, nor left.
+  @Test
+  void anInterruptEndsAGiantDirectory() {
+    FakeNode root = FakeNode.directory("root");
+    for (int i = 0; i < 10_000; i++) {
+      root.children.add(FakeNode.file("f" + i));
+    }
+    FakeSource source = new FakeSource(root);
+    Thread caller = Thread.currentThread();
+    WalkLog log =
+        new WalkLog((kind, _) -> {
+          if (kind == WalkLog.Kind.ENTRY) {
+            caller.interrupt();
+          }
+        });
+
+    WalkReport report = walk(source, "root").threads(1).visit(log::visitor);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(report.cancelled()).isTrue();
+    assertThat(report.entries()).isLessThan(20);
+    assertThat(log.paths(WalkLog.Kind.EXIT)).isEmpty();
+    source.assertReleased();
   }
 
   @Test
