@@ -3,7 +3,7 @@
 /// The walker: reads directory trees in parallel and hands every entry to visitors.
 ///
 /// Depends on the JDK alone. `org.fdu.walk` is what programs use, `org.fdu.walk.event` gives what a
-/// walk finds as events,
+/// walk finds as events, `org.fdu.walk.files` takes the place of `java.nio.file.Files`,
 /// `org.fdu.walk.source` is for those who bring their own kind of tree; scheduling and the
 /// system-call layer are not exported, but for what the command line asks the kernel about its
 /// terminal.
@@ -14,6 +14,7 @@ module org.fdu.walk {
 
   exports org.fdu.walk;
   exports org.fdu.walk.event;
+  exports org.fdu.walk.files;
   exports org.fdu.walk.source;
   exports org.fdu.walk.linux to
       org.fdu.cli;

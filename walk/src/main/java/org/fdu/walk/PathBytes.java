@@ -44,6 +44,19 @@ public final class PathBytes {
     return Path.of(URI.create("file://" + percentEncoded(absolute)));
   }
 
+  /// The path of `name`, one name or several with slashes between them, below `directory`; made
+  /// absolute when `name` is not valid text.
+  ///
+  /// @throws InvalidPathException when this platform cannot have such a path
+  public static Path resolve(Path directory, byte[] name) {
+    String text = new String(name, NATIVE);
+    if (text.indexOf(REPLACEMENT) < 0) {
+      return directory.resolve(text);
+    }
+    byte[] parent = of(directory);
+    return toPath(parent.length == 0 ? name : concat(parent, name));
+  }
+
   /// The path of `name` in `directory`, or of `directory` itself when `name` is null.
   static byte[] join(Directory directory, byte @Nullable [] name) {
     int length = name == null ? 0 : name.length;
