@@ -8,6 +8,9 @@
 /// - the *schedule* decides which worker reads which directory next, and when the walk is over;
 /// - a [Visitor][org.fdu.walk.Visitor], one per worker, is handed every entry.
 ///
+/// Who would rather take what is found at a pace of their own, as events, has
+/// [Walk#events()][org.fdu.walk.Walk#events()].
+///
 /// Threads: a visitor is confined to its worker. [Directory][org.fdu.walk.Directory] objects are
 /// shared by all workers and parent-linked, so a path costs nothing until someone asks for it.
 /// [Entry][org.fdu.walk.Entry] is a flyweight, valid only during the call it is passed to.

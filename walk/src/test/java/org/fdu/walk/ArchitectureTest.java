@@ -101,6 +101,36 @@ class ArchitectureTest {
         .check(walk);
   }
 
+  /// Events are made of what a visitor is given, as a program's own would be.
+  @Test
+  void eventsKnowNothingOfTheScheduleNorOfAnySource() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("org.fdu.walk.event..", "org.fdu.walk.files..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.fdu.walk.schedule..",
+            "org.fdu.walk.source..",
+            "org.fdu.walk.linux..",
+            "org.fdu.walk.nio..",
+            "org.fdu.walk.metrics..")
+        .check(walk);
+  }
+
+  /// A plain walk does not load them.
+  @Test
+  void onlyTheirEntranceKnowsOfEvents() {
+    noClasses()
+        .that(
+            not(belongToAnyOf(Walk.class))
+                .and(not(resideInAnyPackage("org.fdu.walk.event..", "org.fdu.walk.files.."))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.fdu.walk.event..", "org.fdu.walk.files..")
+        .check(walk);
+  }
+
   @Test
   void theWalkerNeedsTheJdkAndNothingElse() {
     classes()

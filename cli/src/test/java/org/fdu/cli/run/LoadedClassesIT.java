@@ -67,6 +67,8 @@ class LoadedClassesIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "org.fdu.walk.event.",
+        "org.fdu.walk.files.",
         "java.util.regex.",
         "java.util.logging.",
         "java.util.ServiceLoader",
