@@ -7,7 +7,8 @@
 #     . "${0%/*}/run.sh"
 #
 # A command that needs more than our own classes names the Maven profile that fetches it in
-# $profile; without that (no network, say) the command has to make do.
+# $profile; without that (no network, say) the command has to make do. One that is measured within
+# its own JVM sets $java_options, which are those that start quickly otherwise.
 #
 # Builds the module when its sources are newer than what was built, without a word unless it fails.
 
@@ -52,7 +53,8 @@ fi
 
 interactive=false
 [ ! -t 2 ] || interactive=true
-exec "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
+# shellcheck disable=SC2086  # several words
+exec "$JAVA_HOME/bin/java" ${java_options--XX:TieredStopAtLevel=1 -XX:+UseSerialGC} \
   --enable-native-access=ALL-UNNAMED \
   -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
   "-Dfdu.bench.interactive=$interactive" "-Dfdu.bench.home=$bench" \

@@ -4,6 +4,7 @@ package org.fdu.bench;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.List;
+import org.fdu.bench.api.ApiCommand;
 import org.fdu.bench.compare.CompareCommand;
 import org.fdu.bench.dataset.DatasetCommand;
 import org.fdu.bench.profile.ProfileCommand;
@@ -51,6 +52,7 @@ public final class Main {
       case "compare" -> new CompareCommand();
       case "startup" -> new StartupCommand();
       case "profile" -> new ProfileCommand();
+      case "api" -> new ApiCommand();
       case "schedule" -> new ScheduleCommand();
       case "uts" -> new UtsCommand();
       default -> throw new UsageException("no such command");
