@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// latencyfs: shows a directory tree through FUSE with a delay before every lookup, as a file server
-// that is some way off would have.
+// latencyfs: shows a directory tree through FUSE with a delay before every lookup and every read, as
+// a file server that is some way off would have.
 //
 //     latencyfs -f SOURCE MOUNTPOINT MICROSECONDS
 //
 // Read-only. Nothing is cached by name, so every path component that is looked at costs one delay;
 // attributes that came with a lookup are good for a second, so that a stat is one request, as over
 // NFS. Requests are served in parallel. Ends on unmount (fusermount3 -u, umount) or SIGTERM.
+//
+// What files hold is not cached either: an image of a file system, attached with
+// `losetup --direct-io=on` from below MOUNTPOINT, is a disk some way off.
 //
 // Written against libfuse 3 (Debian: libfuse3-dev), fuse.h and fuse_common.h.
 
@@ -25,6 +28,8 @@
 #include <time.h>
 #include <unistd.h>
 
+enum { MOST_REQUESTS = 512 };  // at once; as in the mount option of main
+
 static int source_fd;
 static struct timespec delay;
 
@@ -32,7 +37,7 @@ static struct timespec delay;
 static const char *relative(const char *path) { return path[1] == '\0' ? "." : path + 1; }
 
 static void *start(struct fuse_conn_info *conn, struct fuse_config *config) {
-  (void)conn;
+  conn->max_background = MOST_REQUESTS;  // reads through a loop device; the default is 12
   config->use_ino = 1;
   config->entry_timeout = 0;
   config->negative_timeout = 0;
@@ -53,6 +58,30 @@ static int read_link(const char *path, char *target, size_t size) {
     return -errno;
   }
   target[length] = '\0';
+  return 0;
+}
+
+static int open_file(const char *path, struct fuse_file_info *info) {
+  int fd = openat(source_fd, relative(path), O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  if (fd < 0) {
+    return -errno;
+  }
+  info->fh = (uint64_t)fd;
+  info->direct_io = 1;
+  return 0;
+}
+
+static int read_file(const char *path, char *buffer, size_t size, off_t offset,
+                     struct fuse_file_info *info) {
+  (void)path;
+  nanosleep(&delay, NULL);
+  ssize_t length = pread((int)info->fh, buffer, size, offset);
+  return length < 0 ? -errno : (int)length;
+}
+
+static int release_file(const char *path, struct fuse_file_info *info) {
+  (void)path;
+  close((int)info->fh);
   return 0;
 }
 
@@ -86,6 +115,9 @@ static const struct fuse_operations operations = {
     .init = start,
     .getattr = get_attributes,
     .readlink = read_link,
+    .open = open_file,
+    .read = read_file,
+    .release = release_file,
     .readdir = read_directory,
 };
 
