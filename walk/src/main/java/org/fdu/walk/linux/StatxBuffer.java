@@ -3,16 +3,18 @@ package org.fdu.walk.linux;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.util.concurrent.TimeUnit;
 import org.fdu.walk.Metadata;
 import org.fdu.walk.source.EntryBuffer;
 
 /// A `struct statx` (statx(2), include/uapi/linux/stat.h) and how it fills an entry.
 ///
-/// Read through a direct byte buffer: its getters compile to plain loads in every tier, and need no
-/// method handles at start-up as memory-segment getters do.
+/// Read through a direct buffer, whose getters compile to plain loads in every tier and need no
+/// method handles at start-up as memory-segment getters do; one of longs, which has fewer layers to
+/// go through than one of bytes. Hence what is not a long is taken out of one, in the byte order of
+/// the supported architectures, the low end first.
 final class StatxBuffer {
   static final int BYTES = 256;
 
@@ -48,13 +50,13 @@ final class StatxBuffer {
   private static final long MOUNT_ROOT = 0x2000;
 
   private final MemorySegment segment;
-  private final ByteBuffer fields;
+  private final LongBuffer fields;
   private final boolean details;
 
   /// Allocate in `arena`, which must outlive this; `metadata` decides what is asked for.
   StatxBuffer(Arena arena, Metadata metadata) {
     this.segment = arena.allocate(BYTES, Long.BYTES);
-    this.fields = segment.asByteBuffer().order(ByteOrder.nativeOrder());
+    this.fields = segment.asByteBuffer().order(ByteOrder.nativeOrder()).asLongBuffer();
     this.details = metadata == Metadata.ALL;
   }
 
@@ -74,28 +76,36 @@ final class StatxBuffer {
   /// Put what the kernel filled in into `entry`.
   void copyTo(EntryBuffer entry) {
     entry.sizes(
-        fields.getShort(MODE_OFFSET) & 0xFFFF,
-        device(fields.getInt(DEV_MAJOR_OFFSET), fields.getInt(DEV_MINOR_OFFSET)),
-        fields.getLong(INO_OFFSET),
-        fields.getInt(NLINK_OFFSET) & 0xFFFFFFFFL,
-        fields.getLong(SIZE_OFFSET),
-        fields.getLong(BLOCKS_OFFSET));
-    entry.mountRoot((fields.getLong(ATTRIBUTES_OFFSET) & MOUNT_ROOT) != 0);
+        intAt(MODE_OFFSET) & 0xFFFF,
+        device(intAt(DEV_MAJOR_OFFSET), intAt(DEV_MINOR_OFFSET)),
+        longAt(INO_OFFSET),
+        intAt(NLINK_OFFSET) & 0xFFFFFFFFL,
+        longAt(SIZE_OFFSET),
+        longAt(BLOCKS_OFFSET));
+    entry.mountRoot((longAt(ATTRIBUTES_OFFSET) & MOUNT_ROOT) != 0);
     if (details) {
       entry.details(
-          fields.getInt(UID_OFFSET),
-          fields.getInt(GID_OFFSET),
+          intAt(UID_OFFSET),
+          intAt(GID_OFFSET),
           nanos(MTIME_OFFSET),
           nanos(ATIME_OFFSET),
           nanos(CTIME_OFFSET));
     }
   }
 
+  private int intAt(int offset) {
+    return (int) (fields.get(offset >> 3) >>> ((offset & 4) << 3));
+  }
+
+  private long longAt(int offset) {
+    return fields.get(offset >> 3);
+  }
+
   /// `struct statx_timestamp`: seconds in 8 bytes, then nanoseconds in 4. Saturates: file systems
   /// have times beyond the year 2262, where 64 bits of nanoseconds end.
   private long nanos(int offset) {
-    long seconds = TimeUnit.SECONDS.toNanos(fields.getLong(offset));
-    long sum = seconds + fields.getInt(offset + Long.BYTES);
+    long seconds = TimeUnit.SECONDS.toNanos(longAt(offset));
+    long sum = seconds + intAt(offset + Long.BYTES);
     return sum < seconds ? Long.MAX_VALUE : sum;
   }
 
