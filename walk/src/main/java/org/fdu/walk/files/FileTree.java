@@ -89,8 +89,8 @@ public final class FileTree {
   /// The paths at and at most `maxDepth` levels below `start`, as the method of `Files` gives them;
   /// the stream has to be closed. Nothing is stat'ed where directories tell types.
   ///
-  /// What cannot be read throws [UncheckedIOException] from the stream. An unreadable directory
-  /// does that after its own path, not in place of it.
+  /// What cannot be read throws [java.io.UncheckedIOException] from the stream. An unreadable
+  /// directory does that after its own path, not in place of it.
   ///
   /// @throws IOException when there is nothing at `start`
   /// @throws IllegalArgumentException when `maxDepth` is negative
