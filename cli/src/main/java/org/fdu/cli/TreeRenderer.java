@@ -2,10 +2,7 @@
 package org.fdu.cli;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import org.fdu.usage.Measure;
 import org.fdu.usage.UsageNode;
@@ -53,40 +50,21 @@ final class TreeRenderer {
 
   /// Draw `root` and everything below it that is to be shown.
   void render(UsageNode root, ByteOutput out) throws IOException {
-    List<TreeRow> rows = rows(root);
-    if (!biggestFirst) {
-      Collections.reverse(rows);
-    }
-    Columns columns = Columns.fit(this, rows);
+    Columns columns = Columns.fit(this, root);
     long whole = bytes(root);
-    for (TreeRow row : rows) {
+    TreeRows rows = new TreeRows(root, biggestFirst);
+    for (TreeRow row = rows.next(); row != null; row = rows.next()) {
       out.put(line(row, columns, whole));
     }
   }
 
-  /// All rows, biggest first, parents before children. Without recursion: depth has no limit.
-  private static List<TreeRow> rows(UsageNode root) {
-    List<TreeRow> rows = new ArrayList<>();
-    Deque<TreeRow> pending = new ArrayDeque<>();
-    pending.push(new TreeRow(root, null, 0, true));
-    while (!pending.isEmpty()) {
-      TreeRow row = pending.pop();
-      rows.add(row);
-      List<UsageNode> children = row.node().children();
-      for (int i = children.size() - 1; i >= 0; i--) {
-        boolean last = i == children.size() - 1;
-        pending.push(new TreeRow(children.get(i), row, row.depth() + 1, last));
-      }
-    }
-    return rows;
-  }
-
   /// How wide each part is.
   private record Columns(int size, int name, int bar) {
-    static Columns fit(TreeRenderer renderer, List<TreeRow> rows) {
+    static Columns fit(TreeRenderer renderer, UsageNode root) {
       int size = 0;
       int name = 0;
-      for (TreeRow row : rows) {
+      TreeRows rows = new TreeRows(root, true);
+      for (TreeRow row = rows.next(); row != null; row = rows.next()) {
         size = Math.max(size, renderer.size(row).length());
         name = Math.max(name, renderer.branchColumns(row) + DisplayWidth.of(renderer.name(row)));
       }

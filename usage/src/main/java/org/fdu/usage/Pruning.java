@@ -11,18 +11,32 @@ import java.util.List;
 final class Pruning {
   private static final int SMALLEST_LIST = 64;
 
+  /// Whoever wants more lines than this gets nothing pruned: a [FileTable] takes hardly more than
+  /// the sizes that a longer shortlist would have to remember.
+  private static final int MOST_LINES = 1 << 20;
+
   private final Shortlist shortlist;
   private final Measure measure;
   private final int lines;
 
   Pruning(TreeLimits limits, Measure measure) {
-    this.shortlist = new Shortlist(limits.lines());
+    this.lines = limits.lines() > MOST_LINES ? TreeLimits.UNLIMITED : limits.lines();
+    this.shortlist = new Shortlist(lines);
     this.measure = measure;
-    this.lines = limits.lines();
   }
 
   Measure measure() {
     return measure;
+  }
+
+  /// Whether nothing is ever dropped.
+  boolean keepsAll() {
+    return lines == TreeLimits.UNLIMITED;
+  }
+
+  /// How many siblings can be shown at most.
+  int lines() {
+    return lines;
   }
 
   /// Take note of a finished node; whether it may still be shown.
@@ -43,7 +57,7 @@ final class Pruning {
 
   /// The number of children a directory collects before it prunes them.
   int most() {
-    return lines > Integer.MAX_VALUE / 2 ? Integer.MAX_VALUE : Math.max(SMALLEST_LIST, lines * 2);
+    return keepsAll() ? Integer.MAX_VALUE : Math.max(SMALLEST_LIST, lines * 2);
   }
 
   /// Drop from `siblings` what cannot be shown.

@@ -7,11 +7,14 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A directory, or a file that may be shown, while its tree is being added up.
+/// A directory, or a file that is not plain, while its tree is being added up: a root, or a link to
+/// an inode with several.
 ///
-/// Workers add to it under its monitor until the directory exits; from then on it belongs to its
-/// parent.
+/// The plain files of a directory are no nodes but records of its [FileTable]. Workers add to a
+/// node under its monitor until the directory exits; from then on it belongs to its parent.
 final class TreeNode {
+  static final Comparator<TreeNode> BY_NAME = (a, b) -> Arrays.compareUnsigned(a.name, b.name);
+
   private final @Nullable TreeNode parent;
   private final byte[] name;
   private final boolean directory;
@@ -24,8 +27,12 @@ final class TreeNode {
   /// `this` until exit.
   private long uncertainBytes;
 
-  /// Children that have exited and may be shown. Guarded by `this` until exit.
-  private @Nullable List<TreeNode> children;
+  /// Directories that have exited, and links, that may be shown. Once [settled][#settle], only
+  /// directories, biggest first. Guarded by `this` until exit.
+  private @Nullable ArrayList<TreeNode> children;
+
+  /// Plain files that may be shown. Guarded by `this` until exit.
+  private @Nullable FileTable files;
 
   /// The number of children to prune at next. Guarded by `this` until exit.
   private int pruneAt;
@@ -53,12 +60,17 @@ final class TreeNode {
   }
 
   /// Add what one batch of this directory's own entries holds.
-  synchronized void addBatch(Sums batch, long uncertain, List<TreeNode> files, Pruning pruning) {
+  synchronized void addBatch(
+      Sums batch, long uncertain, FileTable batchFiles, List<TreeNode> links, Pruning pruning) {
     sums.add(batch);
     uncertainBytes = Sums.saturatingAdd(uncertainBytes, uncertain);
-    for (TreeNode file : files) {
-      keep(file, pruning);
+    if (batchFiles.count() > 0) {
+      files().addAll(batchFiles);
     }
+    if (!links.isEmpty()) {
+      children().addAll(links);
+    }
+    pruneIfMany(pruning);
   }
 
   /// Add a child directory that has exited; kept as a node only when `shown` may hold for it.
@@ -66,32 +78,94 @@ final class TreeNode {
     sums.add(child.sums);
     uncertainBytes = Sums.saturatingAdd(uncertainBytes, child.uncertainBytes);
     if (shown) {
-      keep(child, pruning);
+      children().add(child);
+      pruneIfMany(pruning);
     }
   }
 
-  private void keep(TreeNode child, Pruning pruning) {
+  private void pruneIfMany(Pruning pruning) {
+    if (kept() >= Math.max(pruneAt, pruning.most())) {
+      prune(pruning);
+      pruneAt = kept() * 2; // hard links may keep many: do not look at them at every step
+    }
+  }
+
+  /// How many children are kept.
+  int kept() {
+    return directories().size() + fileCount();
+  }
+
+  private int fileCount() {
+    return files == null ? 0 : files.count();
+  }
+
+  private List<TreeNode> children() {
     if (children == null) {
       children = new ArrayList<>();
     }
-    children.add(child);
-    if (children.size() >= Math.max(pruneAt, pruning.most())) {
-      pruning.prune(children);
-      pruneAt = children.size() * 2; // hard links may keep many: do not look at them at every step
+    return children;
+  }
+
+  private FileTable files() {
+    if (files == null) {
+      files = new FileTable();
+    }
+    return files;
+  }
+
+  /// Drop children that cannot be shown any more, and memory that is not used.
+  void finish(Pruning pruning) {
+    if (!pruning.keepsAll()) {
+      prune(pruning);
+    }
+    if (children != null) {
+      children.trimToSize();
+    }
+    if (files != null) {
+      files.trim();
     }
   }
 
-  /// Drop children that cannot be shown any more.
-  void prune(Pruning pruning) {
-    if (children != null) {
-      pruning.prune(children);
+  private void prune(Pruning pruning) {
+    if (files != null) {
+      files.prune(pruning);
     }
+    if (files == null || kept() <= pruning.lines()) {
+      if (children != null) {
+        pruning.prune(children);
+      }
+      return;
+    }
+    // All are compared with all, so for once files have to be nodes.
+    List<TreeNode> siblings = new ArrayList<>(directories());
+    FileCursor cursor = new FileCursor(files);
+    while (cursor.next()) {
+      TreeNode file = new TreeNode(this, cursor.name(), false);
+      file.sums.addFile(cursor.diskBytes(), cursor.apparentBytes());
+      siblings.add(file);
+    }
+    pruning.prune(siblings);
+    files = null;
+    children = null;
+    for (TreeNode sibling : siblings) {
+      if (sibling.directory || sibling.uncharged) {
+        children().add(sibling);
+      } else {
+        sibling.addTo(files());
+      }
+    }
+  }
+
+  private void addTo(FileTable table) {
+    Totals totals = sums.totals();
+    table.add(totals.diskBytes(), totals.apparentBytes(), name);
   }
 
   /// Forget the children of a node that will not be shown: hard links and failures may refer to its
   /// directory until the end.
   void dropChildren() {
     children = null;
+    files = null;
   }
 
   /// Whether this is a hard link that may turn out not to be in the tree.
@@ -121,37 +195,54 @@ final class TreeNode {
     return Sums.saturatingAdd(sums.bytes(measure), uncertainBytes);
   }
 
-  /// Kept children that are in the tree after all links are charged.
-  List<TreeNode> finalChildren() {
-    if (children == null) {
-      return List.of();
+  /// Put the children in their final order, once all links are charged: those charged become plain
+  /// files, the others are not in the tree.
+  void settle(FileSorter sorter, Measure measure) {
+    for (TreeNode child : directories()) {
+      if (!child.directory && !child.uncharged) {
+        child.addTo(files());
+      }
     }
-    children.removeIf(child -> child.uncharged);
-    return children;
+    if (children != null) {
+      children.removeIf(child -> !child.directory);
+      children.sort(biggestFirst(measure));
+      children.trimToSize();
+    }
+    if (files != null) {
+      sorter.sort(files);
+    }
   }
 
-  /// Compare by path, component by component; a directory before what is in it.
-  static int comparePaths(TreeNode a, TreeNode b) {
-    TreeNode upA = a;
-    TreeNode upB = b;
-    int order = Integer.compare(a.depth, b.depth);
-    while (upA != upB) {
-      if (upA.depth == upB.depth) {
-        order = Arrays.compareUnsigned(upA.name, upB.name);
-      }
-      TreeNode parentA = upA.depth >= upB.depth ? upA.parent : upA;
-      TreeNode parentB = upB.depth >= upA.depth ? upB.parent : upB;
-      if (parentA == null || parentB == null) {
-        break; // two roots
-      }
-      upA = parentA;
-      upB = parentB;
+  /// Drop all children but the first directories and files.
+  void truncate(int keptDirectories, int keptFiles) {
+    if (children != null) {
+      children.subList(keptDirectories, children.size()).clear();
+      children.trimToSize();
     }
-    return order;
+    if (files != null) {
+      files.truncate(keptFiles);
+    }
   }
 
-  UsageNode toUsageNode(List<UsageNode> shownChildren) {
-    return new UsageNode(name, directory, sums.totals(), shownChildren);
+  byte[] name() {
+    return name;
+  }
+
+  /// The children that are nodes, which once [settled][#settle] are directories.
+  List<TreeNode> directories() {
+    return children == null ? List.of() : children;
+  }
+
+  /// The children that are plain files; null when there are none.
+  @Nullable FileTable fileTable() {
+    return files;
+  }
+
+  /// What is shown of this node, once it is [settled][#settle]; its children are read when asked
+  /// for.
+  UsageNode toUsageNode(Measure measure) {
+    List<UsageNode> shown = kept() == 0 ? List.of() : new ShownChildren(this, measure);
+    return new UsageNode(name, directory, sums.totals(), shown);
   }
 
   /// Biggest first by what a node surely has, equal ones by the bytes of their names.

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Adds up subtrees for one worker; each directory's [TreeNode] is attached to it.
 final class TreeVisitor implements Visitor {
+  /// So many are collected before they are handed over.
+  private static final int MOST_COLLECTED = 4096;
+
   private final TreeLimits limits;
   private final Pruning pruning;
   private final HardLinks links;
@@ -20,7 +23,8 @@ final class TreeVisitor implements Visitor {
   private final Sums batch = new Sums();
 
   private long batchUncertain;
-  private final List<TreeNode> batchFiles = new ArrayList<>();
+  private final FileTable batchFiles = new FileTable();
+  private final List<TreeNode> batchLinks = new ArrayList<>();
 
   private final Findings findings = new Findings();
 
@@ -56,9 +60,8 @@ final class TreeVisitor implements Visitor {
     batch.addFile(disk, apparent);
     if (showsFilesOf(directory)
         && pruning.offerFile(pruning.measure() == Measure.DISK ? disk : apparent)) {
-      TreeNode file = new TreeNode(nodeOf(directory), entry.name(), false);
-      file.sums().addFile(disk, apparent);
-      addFile(directory, file);
+      batchFiles.add(disk, apparent, entry.name());
+      handOverMany(directory);
     }
   }
 
@@ -66,20 +69,19 @@ final class TreeVisitor implements Visitor {
     long bytes =
         pruning.measure() == Measure.DISK ? Sums.diskBytes(entry) : Sums.apparentBytes(entry);
     batchUncertain = Sums.saturatingAdd(batchUncertain, bytes);
-    TreeNode file = null;
+    TreeNode link = null;
     if (showsFilesOf(directory) && pruning.mayShow(bytes)) {
-      file = new TreeNode(nodeOf(directory), entry.name(), false);
-      file.uncharged(bytes);
-      addFile(directory, file);
+      link = new TreeNode(nodeOf(directory), entry.name(), false);
+      link.uncharged(bytes);
+      batchLinks.add(link);
     }
-    links.claim(entry, directory, file);
+    links.claim(entry, directory, link);
+    handOverMany(directory);
   }
 
-  /// Collect `file`; a giant directory hands over what it collected now and then, to have it
-  /// pruned.
-  private void addFile(Directory directory, TreeNode file) {
-    batchFiles.add(file);
-    if (batchFiles.size() >= pruning.most()) {
+  /// A giant directory hands over what it collected now and then, to have it pruned.
+  private void handOverMany(Directory directory) {
+    if (batchFiles.count() + batchLinks.size() >= Math.min(pruning.most(), MOST_COLLECTED)) {
       batchEnd(directory);
     }
   }
@@ -90,10 +92,11 @@ final class TreeVisitor implements Visitor {
 
   @Override
   public void batchEnd(Directory directory) {
-    nodeOf(directory).addBatch(batch, batchUncertain, batchFiles, pruning);
+    nodeOf(directory).addBatch(batch, batchUncertain, batchFiles, batchLinks, pruning);
     batch.clear();
     batchUncertain = 0;
     batchFiles.clear();
+    batchLinks.clear();
   }
 
   @Override
@@ -104,7 +107,7 @@ final class TreeVisitor implements Visitor {
     TreeNode parent = node.parent();
     if (parent != null) {
       if (shown) {
-        node.prune(pruning);
+        node.finish(pruning);
       } else {
         node.dropChildren();
       }

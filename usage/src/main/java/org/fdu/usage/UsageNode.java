@@ -5,8 +5,11 @@ import java.util.List;
 
 /// A node of the tree that is shown.
 ///
+/// In a report the tree is packed, and nodes are made when they are asked for: each call of `get`
+/// of the list of children makes a new one. So go through a big tree without keeping its nodes.
+///
 /// @param name the name's bytes, for a root its path as given; not to be modified
 /// @param directory whether it is a directory
 /// @param totals of the whole subtree, shown or not
-/// @param children shown children, biggest first, equal ones by name
+/// @param children shown children, biggest first, equal ones by name; cannot be modified
 public record UsageNode(byte[] name, boolean directory, Totals totals, List<UsageNode> children) {}

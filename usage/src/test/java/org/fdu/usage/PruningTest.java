@@ -70,7 +70,7 @@ class PruningTest {
   private static Final outcome(TreeNode node, Random random) {
     long least = node.leastBytes(Measure.APPARENT);
     long most = node.mostBytes(Measure.APPARENT);
-    String name = new String(node.toUsageNode(List.of()).name(), ISO_8859_1);
+    String name = new String(node.name(), ISO_8859_1);
     if (node.isUncharged()) {
       boolean charged = random.nextBoolean();
       return new Final(node, name, charged ? most : least, charged);
@@ -98,7 +98,8 @@ class PruningTest {
           TreeNode directory = node("n" + i, random.nextInt(range));
           Pruning everything =
               new Pruning(new TreeLimits(9, TreeLimits.UNLIMITED, true), Measure.APPARENT);
-          directory.addBatch(new Sums(), random.nextInt(range), List.of(), everything);
+          directory.addBatch(
+              new Sums(), random.nextInt(range), new FileTable(), List.of(), everything);
           siblings.add(directory);
         }
       }

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.usage;
+
+import java.util.Arrays;
+
+/// Reads the files of a [FileTable] one after the other; what it says is of the file it is at.
+final class FileCursor {
+  private byte[] bytes;
+  private int limit;
+
+  /// Where the next number is read, in the end where the record ends.
+  private int at;
+
+  private long diskBytes;
+  private long apparentBytes;
+  private int nameFrom;
+
+  /// Before the first file of `table`.
+  FileCursor(FileTable table) {
+    this.bytes = table.bytes();
+    this.limit = table.end();
+  }
+
+  /// Start again before the first file of `table`.
+  void open(FileTable table) {
+    bytes = table.bytes();
+    limit = table.end();
+    at = 0;
+  }
+
+  /// Go to the next file; false when there is none.
+  boolean next() {
+    if (at == limit) {
+      return false;
+    }
+    diskBytes = FileTable.diskBytes(number());
+    apparentBytes = number();
+    int length = (int) number();
+    nameFrom = at;
+    at += length;
+    return true;
+  }
+
+  /// Go to the file whose record starts at `start`.
+  void goTo(int start) {
+    at = start;
+    next();
+  }
+
+  private long number() {
+    long number = bytes[at++];
+    if (number < 0) {
+      number &= 0x7F;
+      int shift = 7;
+      long more;
+      while ((more = bytes[at++]) < 0) {
+        number |= (more & 0x7F) << shift;
+        shift += 7;
+      }
+      number |= more << shift;
+    }
+    return number;
+  }
+
+  long diskBytes() {
+    return diskBytes;
+  }
+
+  long apparentBytes() {
+    return apparentBytes;
+  }
+
+  long bytes(Measure measure) {
+    return measure == Measure.DISK ? diskBytes : apparentBytes;
+  }
+
+  /// Where the name starts in the table's bytes; it ends where the record does.
+  int nameFrom() {
+    return nameFrom;
+  }
+
+  /// Where the record ends.
+  int end() {
+    return at;
+  }
+
+  byte[] name() {
+    return Arrays.copyOfRange(bytes, nameFrom, at);
+  }
+
+  /// Compare the name with `other` by their bytes.
+  int compareName(byte[] other) {
+    return Arrays.compareUnsigned(bytes, nameFrom, at, other, 0, other.length);
+  }
+}

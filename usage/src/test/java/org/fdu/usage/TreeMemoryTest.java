@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.fdu.walk.Walk;
+import org.junit.jupiter.api.Test;
+
+/// How much memory a tree takes of which everything is to be shown.
+class TreeMemoryTest {
+  private static final int ENTRIES = 300_000;
+  private static final int MOST_BYTES_PER_ENTRY = 48;
+
+  /// Of the dataset `mixed` of `bench/`: eleven entries a directory, and the mean length of names.
+  private static final int ENTRIES_PER_DIRECTORY = 11;
+
+  private static final int FILE_NAME_LENGTH = 13;
+  private static final int DIRECTORY_NAME_LENGTH = 10;
+
+  @Test
+  void staysBelowItsBytesPerEntry() {
+    List<MemoryNode> forest = List.of(tree());
+    TreeLimits everything = new TreeLimits(TreeLimits.UNLIMITED, TreeLimits.UNLIMITED, true);
+    Walk walk = MemorySource.walk(forest, 1).threads(2);
+    // once for the classes and what they keep
+    assertThat(new UsageScan(walk).tree(Measure.DISK, everything).tree()).hasSize(1);
+    long before = heapInUse();
+
+    UsageReport report = new UsageScan(walk).tree(Measure.DISK, everything);
+
+    double bytes = (double) (heapInUse() - before) / ENTRIES;
+    System.out.printf("A full tree takes %.1f bytes an entry.%n", bytes);
+    Totals totals = report.roots().getFirst().totals();
+    assertThat(totals.files() + totals.directories()).isEqualTo(ENTRIES);
+    assertThat(report.tree().getFirst().children()).isNotEmpty();
+    assertThat(bytes).isBetween(10.0, (double) MOST_BYTES_PER_ENTRY);
+  }
+
+  /// Directories and files at random places, with sizes of every order of magnitude.
+  private static MemoryNode tree() {
+    Random random = new Random(1);
+    List<MemoryNode> directories = new ArrayList<>();
+    directories.add(MemoryNode.directory("root"));
+    for (int i = 1; i < ENTRIES; i++) {
+      boolean directory = i % ENTRIES_PER_DIRECTORY == 0;
+      MemoryNode node =
+          directory
+              ? MemoryNode.directory(name(i, DIRECTORY_NAME_LENGTH)).sizes(4096, 8)
+              : file(name(i, FILE_NAME_LENGTH), 1L << random.nextInt(24));
+      directories.get(random.nextInt(directories.size())).add(node);
+      if (directory) {
+        directories.add(node);
+      }
+    }
+    return directories.getFirst();
+  }
+
+  private static MemoryNode file(String name, long size) {
+    return MemoryNode.file(name).sizes(size, (size + 4095) / 4096 * 8);
+  }
+
+  private static String name(int number, int length) {
+    String digits = Integer.toString(number);
+    return "x".repeat(length - digits.length()) + digits;
+  }
+
+  private static long heapInUse() {
+    Runtime runtime = Runtime.getRuntime();
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 5; i++) {
+      System.gc();
+      least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
+    }
+    return least;
+  }
+}
