@@ -38,6 +38,7 @@ public final class Training {
     run("-s", tree);
     run("-s", "-b", "-A", tree, inner);
     run("-r", "-a", "-n", "5", tree + "/docs", inner);
+    run("-a", "-n", "10000000", tree);
     run("-d", "1", "-x", "-j", "2", "--stats", tree);
     run("-s", tree + "/missing");
     run("-s", "-j", "4", "--distribution", "size", "--strategy", "distributed", tree);

@@ -17,7 +17,10 @@ final class LinkCharges {
   /// Note an inode's final claim.
   void add(HardLinks.Claim claim) {
     TreeNode node = claim.node;
-    if (node == null && claim.directory != null) {
+    if (node != null) {
+      node.charge(claim.diskBytes, claim.apparentBytes); // a link has nothing below it to wait for
+      node = node.parent();
+    } else if (claim.directory != null) {
       node = TreeVisitor.nodeOf(claim.directory);
     }
     if (node != null) {

@@ -181,8 +181,13 @@ final class TreeNode {
 
   /// Add inodes with several hard links that are charged to this node or below it.
   void charge(Sums charged) {
-    uncharged = false;
     sums.add(charged);
+  }
+
+  /// This link is the one its inode is charged to.
+  void charge(long diskBytes, long apparentBytes) {
+    uncharged = false;
+    sums.addFile(diskBytes, apparentBytes);
   }
 
   /// The least this node can have in the end.

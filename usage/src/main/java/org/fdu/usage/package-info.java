@@ -5,6 +5,8 @@
 /// Two visitors on the walker: [SummaryVisitor][org.fdu.usage.SummaryVisitor] keeps one set of
 /// totals per root and no tree; [TreeVisitor][org.fdu.usage.TreeVisitor] adds subtree totals up as
 /// directories exit and keeps only what can still be shown ([Shortlist][org.fdu.usage.Shortlist]).
+/// What it keeps of files is packed ([FileTable][org.fdu.usage.FileTable]) and stays so until each
+/// is asked for ([ShownChildren][org.fdu.usage.ShownChildren]).
 ///
 /// An inode with several hard links is counted once in a scan. Which of its links is charged must
 /// not depend on timing, so links are only collected while walking

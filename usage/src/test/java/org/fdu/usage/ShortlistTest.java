@@ -38,6 +38,27 @@ class ShortlistTest {
     }
   }
 
+  /// Of the nodes of the floor's size only as many have a line as the bigger ones leave.
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void tellsHowManyOfTheSmallestHaveALine(long seed) {
+    Random random = new Random(seed);
+    int lines = random.nextInt(1, 300);
+    Shortlist shortlist = new Shortlist(lines);
+    List<Long> offered = new ArrayList<>();
+    int range = random.nextInt(1, 100);
+    for (int i = random.nextInt(500); i > 0; i--) {
+      long bytes = random.nextInt(range);
+      shortlist.offer(bytes);
+      offered.add(bytes);
+    }
+    long floor = floor(offered, lines);
+
+    assertThat(shortlist.floor()).isEqualTo(floor);
+    assertThat(shortlist.linesAtFloor())
+        .isEqualTo(lines - (int) offered.stream().filter(bytes -> bytes > floor).count());
+  }
+
   /// The smallest size among the biggest, 0 while there are fewer than lines.
   private static long floor(List<Long> offered, int lines) {
     List<Long> sorted = new ArrayList<>(offered);

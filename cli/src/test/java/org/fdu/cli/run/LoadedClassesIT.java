@@ -36,7 +36,16 @@ class LoadedClassesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tree", "-s tree", "-s -j16 tree", "-s --stats tree", "-a -r tree/1"})
+  @ValueSource(
+      strings = {
+        "tree",
+        "-s tree",
+        "-s -j16 tree",
+        "-s --stats tree",
+        "-a -r tree/1",
+        "-a tree",
+        "-a -n 10000000 tree"
+      })
   void everyClassIsInTheCache(String arguments) throws Exception {
     assertThat(loaded(arguments)).noneMatch(line -> line.contains("source: jrt:"));
   }
