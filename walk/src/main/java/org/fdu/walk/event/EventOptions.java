@@ -7,7 +7,9 @@ package org.fdu.walk.event;
 /// @param capacity how many events may wait for the consumer before the walk pauses. What workers
 ///   have not handed over yet comes on top, at most `batch` events each.
 /// @param batch how many events a worker collects at most before it hands them over
-/// @param maxDepth directories this many levels below their root are entered and left, but not read
+/// @param maxDepth directories this many levels below their root are entered and left, but not
+///   read. They are still opened, to learn what they are, so one that cannot be leads to a
+///   [WalkEvent.Failed]
 public record EventOptions(int capacity, int batch, int maxDepth) {
 
   /// 10 000 events in batches of up to 128, at any depth.

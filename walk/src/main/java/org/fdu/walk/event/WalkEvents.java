@@ -93,6 +93,10 @@ public final class WalkEvents implements AutoCloseable, Iterable<WalkEvent> {
 
   /// The events as a sequential stream; closing it closes these events.
   ///
+  /// Made parallel it loses the walk's restraint: such a stream gathers events in arrays, larger
+  /// and larger ones, before it hands them to other threads, and so may hold very many at once. For
+  /// several threads there is [#process].
+  ///
   /// @throws IllegalStateException when the events are consumed already
   public Stream<WalkEvent> stream() {
     return StreamSupport.stream(

@@ -13,12 +13,14 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.fdu.walk.Metadata;
 import org.fdu.walk.PathBytes;
 import org.fdu.walk.Walk;
 import org.fdu.walk.event.EventOptions;
-import org.fdu.walk.event.WalkEvent.ExitDir;
 import org.fdu.walk.event.WalkEvents;
 
 /// `Files.walkFileTree` and `Files.walk`, several times as fast because directories are read in
@@ -32,7 +34,9 @@ import org.fdu.walk.event.WalkEvents;
 /// - **Order.** A directory comes before what is in it, and its `postVisitDirectory` after all that
 ///   is below it, as ever. But several directories are visited at once: between the two, things in
 ///   quite other directories are visited. A visitor that keeps *the current directory* in a field
-///   or on a stack has to ask the path's parent instead.
+///   or on a stack has to ask the path's parent instead. `preVisitDirectory` is called late, when
+///   the first thing in the directory is to be visited, or its end: by then the directory was read,
+///   at least in part, so what that method changes in it may not be seen.
 /// - **`SKIP_SIBLINGS`** skips what has not been visited yet; siblings that are being visited are
 ///   finished. So with the two above, which siblings are skipped depends on timing.
 /// - **`SKIP_SUBTREE`**: nothing below is visited, as ever; the walk may have read some of it.
@@ -40,6 +44,12 @@ import org.fdu.walk.event.WalkEvents;
 ///   [BasicFileAttributes]. `creationTime` is the time of the last modification. `fileKey` equals
 ///   that of the same file from here, not one from `Files`; it is null where inodes are not known.
 /// - **Symbolic links** are not followed: [FileVisitOption#FOLLOW_LINKS] is refused.
+/// - **What changes meanwhile**: an entry that vanishes after it was listed and before it was
+///   looked at is left out, where `Files` gives a [java.nio.file.NoSuchFileException].
+/// - **Mounts**: a directory that is mounted below itself is left out there, where `Files` visits
+///   it once more.
+/// - **Names** that are not text in the virtual machine's encoding are kept, where `Files` may not
+///   be able to open them again; but their path is absolute then, even below a relative start.
 /// - Only paths of the default file system.
 /// - When the calling thread is interrupted, [java.util.concurrent.CancellationException] is
 ///   thrown.
@@ -90,7 +100,11 @@ public final class FileTree {
   /// the stream has to be closed. Nothing is stat'ed where directories tell types.
   ///
   /// What cannot be read throws [java.io.UncheckedIOException] from the stream. An unreadable
-  /// directory does that after its own path, not in place of it.
+  /// directory does that after its own path, not in place of it; at the last level, where it need
+  /// not be read, it gives its path alone.
+  ///
+  /// A stream that is made parallel gathers paths in arrays, larger and larger ones, before it
+  /// hands them to other threads, and so may hold very many at once.
   ///
   /// @throws IOException when there is nothing at `start`
   /// @throws IllegalArgumentException when `maxDepth` is negative
@@ -101,8 +115,15 @@ public final class FileTree {
     Walk walk = walk(start, Metadata.NAMES);
     EventOptions depth = depth(maxDepth);
     Files.readAttributes(start, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    TreePaths paths = new TreePaths(start);
-    return walk.events(depth).stream().filter(event -> !(event instanceof ExitDir)).map(paths::of);
+    WalkEvents events = walk.events(depth);
+    // an iterator and not stages of the stream, since those run on several threads when the stream
+    // is made parallel, while an iterator is only ever asked by one at a time
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(
+                new PathIterator(events.iterator(), new TreePaths(start), maxDepth),
+                Spliterator.ORDERED | Spliterator.NONNULL),
+            false)
+        .onClose(events::close);
   }
 
   private static EventOptions depth(int maxDepth) {

@@ -7,6 +7,7 @@ import java.nio.file.FileVisitor;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.fdu.walk.Directory;
 import org.fdu.walk.Operation;
 import org.fdu.walk.event.Attributes;
@@ -15,7 +16,6 @@ import org.fdu.walk.event.WalkEvent.EnterDir;
 import org.fdu.walk.event.WalkEvent.ExitDir;
 import org.fdu.walk.event.WalkEvent.Failed;
 import org.fdu.walk.event.WalkEvent.FileEntry;
-import org.fdu.walk.event.WalkEvents;
 import org.jspecify.annotations.Nullable;
 
 /// Calls a [FileVisitor] for events, as `Files.walkFileTree` would.
@@ -58,7 +58,7 @@ final class VisitorCaller {
   }
 
   /// Call the visitor for all `events`, or until it wants no more.
-  void call(WalkEvents events) throws IOException {
+  void call(Iterable<WalkEvent> events) throws IOException {
     for (WalkEvent event : events) {
       FileVisitResult result =
           switch (event) {
@@ -108,9 +108,8 @@ final class VisitorCaller {
     if (visit == null || visit.skipped || before == FileVisitResult.TERMINATE) {
       return before;
     }
-    FileVisitResult result = visitor.postVisitDirectory(visit.path, visit.failure);
-    // here SKIP_SUBTREE means no more than CONTINUE, and the siblings are those of the directory
-    return inDirectory(parent(directory), result);
+    // here the two results that skip something mean no more than CONTINUE
+    return Objects.requireNonNull(visitor.postVisitDirectory(visit.path, visit.failure));
   }
 
   private FileVisitResult failed(Failed event) throws IOException {
@@ -139,9 +138,12 @@ final class VisitorCaller {
     }
     visit.skipped = true;
     visit.announced = null;
+    Visit parent = parent(event.directory());
+    if (leavesOut(parent)) { // since it was met
+      return FileVisitResult.CONTINUE;
+    }
     return inDirectory(
-        parent(event.directory()),
-        visitor.visitFileFailed(visit.path, Failures.exception(visit.path, event)));
+        parent, visitor.visitFileFailed(visit.path, Failures.exception(visit.path, event)));
   }
 
   private @Nullable Visit parent(Directory directory) {
@@ -185,7 +187,7 @@ final class VisitorCaller {
 
   /// Do what the result of a call for something in the directory of `parent` asks for.
   private static FileVisitResult inDirectory(@Nullable Visit parent, FileVisitResult result) {
-    if (result == FileVisitResult.SKIP_SIBLINGS && parent != null) {
+    if (Objects.requireNonNull(result) == FileVisitResult.SKIP_SIBLINGS && parent != null) {
       parent.rest = true;
     }
     return result;

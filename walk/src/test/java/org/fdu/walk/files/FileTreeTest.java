@@ -21,12 +21,18 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.fdu.walk.Walk;
+import org.fdu.walk.event.EventOptions;
+import org.fdu.walk.event.WalkEvent;
+import org.fdu.walk.event.WalkEvent.EnterDir;
+import org.fdu.walk.event.WalkEvent.FileEntry;
 import org.fdu.walk.event.WalkEvents;
 import org.fdu.walk.source.DirectoryReader.OpenResult;
 import org.fdu.walk.source.DirectoryReader.ReadResult;
@@ -38,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The same calls, made by `Files` and by [FileTree].
@@ -181,6 +188,64 @@ class FileTreeTest {
     }
   }
 
+  /// `Files` lists a directory at the last level without opening it.
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void throwsForAnUnreadableDirectoryOnlyIfItIsToBeRead(int maxDepth) {
+    FakeNode closed = FakeNode.directory("closed").opens(OpenResult.UNREADABLE, 13);
+    FakeNode root = FakeNode.directory("root", FakeNode.directory("a", closed));
+    Path start = Path.of("root");
+    List<Path> all = List.of(start, Path.of("root/a"), Path.of("root/a/closed"));
+    List<Path> expected = all.subList(0, Math.min(all.size(), maxDepth + 1));
+    List<Path> found = new ArrayList<>();
+    try (WalkEvents events =
+        Walk.of(start)
+            .source(new FakeSource(root))
+            .events(EventOptions.DEFAULT.withMaxDepth(maxDepth))) {
+      PathIterator paths = new PathIterator(events.iterator(), new TreePaths(start), maxDepth);
+      for (int i = 0; i < expected.size(); i++) {
+        found.add(paths.next());
+      }
+      if (maxDepth > 2) {
+        assertThatExceptionOfType(UncheckedIOException.class)
+            .isThrownBy(paths::next)
+            .withCauseInstanceOf(AccessDeniedException.class);
+      }
+      assertThat(paths.hasNext()).isFalse();
+      assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(paths::next);
+    }
+    assertThat(found).isEqualTo(expected);
+  }
+
+  /// That nothing at all is known of it is a failure at any level.
+  @Test
+  void throwsForALostDirectoryAtTheLastLevel() {
+    FakeNode lost = FakeNode.directory("lost").opens(OpenResult.FAILED, 5);
+    Path start = Path.of("root");
+    try (WalkEvents events =
+        Walk.of(start)
+            .source(new FakeSource(FakeNode.directory("root", lost)))
+            .events(EventOptions.DEFAULT.withMaxDepth(1))) {
+      PathIterator paths = new PathIterator(events.iterator(), new TreePaths(start), 1);
+      assertThat(paths.next()).isEqualTo(start);
+      assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(paths::next);
+    }
+  }
+
+  @Test
+  void givesTheSamePathsToAParallelStream() throws IOException {
+    Path tree = HostileTree.in(temporary).path();
+    List<Path> expected;
+    try (Stream<Path> paths = Files.walk(tree)) {
+      expected = paths.sorted().toList();
+    }
+    for (int round = 0; round < 5; round++) {
+      try (Stream<Path> paths = FileTree.walk(tree)) {
+        assertThat(paths.parallel().sorted()).isEqualTo(expected);
+      }
+    }
+  }
+
   /// A file system that fails as none does on demand.
   @Test
   void reportsFailuresWhereFilesDoes() throws IOException {
@@ -238,7 +303,7 @@ class FileTreeTest {
   /// Which siblings are skipped depends on timing, but not that the parent is left, and that
   /// nothing new is visited in it.
   @ParameterizedTest
-  @ValueSource(strings = {"pre", "file", "post"})
+  @ValueSource(strings = {"pre", "file"})
   void skipsSiblingsNotYetVisited(String when) throws IOException {
     Path tree = HostileTree.in(temporary).path();
     Path many = tree.resolve("many");
@@ -260,6 +325,64 @@ class FileTreeTest {
     FileTree.walkFileTree(tree, recorder);
 
     assertThat(recorder.calls).contains("post " + many + " null", "post " + tree + " null");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = FileVisitResult.class,
+      names = {"SKIP_SIBLINGS", "SKIP_SUBTREE"})
+  void skipsNothingAfterADirectory(FileVisitResult result) throws IOException {
+    Path tree = HostileTree.in(temporary).path();
+    Recorder theirs = answering("post", result);
+    Files.walkFileTree(tree, theirs);
+    Recorder ours = answering("post", result);
+
+    FileTree.walkFileTree(tree, ours);
+
+    assertThat(ours.sorted()).isEqualTo(theirs.sorted());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pre", "file", "failed", "post"})
+  void insistsOnAnAnswer(String when) {
+    FakeNode root =
+        FakeNode.directory(
+            "root", FakeNode.file("x"), FakeNode.file("odd").lists(ReadResult.ENTRY_FAILED, 13));
+    try (WalkEvents events = Walk.of(Path.of("root")).source(new FakeSource(root)).events()) {
+      VisitorCaller caller =
+          new VisitorCaller(Path.of("root"), Integer.MAX_VALUE, answering(when, null));
+      assertThatExceptionOfType(NullPointerException.class).isThrownBy(() -> caller.call(events));
+    }
+  }
+
+  private static Recorder answering(String when, FileVisitResult result) {
+    return new Recorder() {
+      @Override
+      FileVisitResult answer(String call, Path path) {
+        return call.equals(when) ? result : FileVisitResult.CONTINUE;
+      }
+    };
+  }
+
+  /// A directory can turn out to be unreadable after its siblings were skipped.
+  @Test
+  void doesNotReportWhatIsSkipped() throws IOException {
+    FakeNode closed = FakeNode.directory("closed").opens(OpenResult.UNREADABLE, 13);
+    FakeNode root = FakeNode.directory("root", FakeNode.file("x"), closed);
+    List<WalkEvent> reordered = new ArrayList<>();
+    try (WalkEvents events = Walk.of(Path.of("root")).source(new FakeSource(root)).events()) {
+      events.forEach(reordered::add);
+    }
+    assertThat(reordered.get(1)).isInstanceOf(FileEntry.class);
+    assertThat(reordered.get(2)).isInstanceOf(EnterDir.class);
+    Collections.swap(reordered, 1, 2);
+    Recorder recorder = answering("file", FileVisitResult.SKIP_SIBLINGS);
+
+    new VisitorCaller(Path.of("root"), Integer.MAX_VALUE, recorder).call(reordered);
+
+    assertThat(recorder.calls)
+        .extracting(call -> call.substring(0, call.indexOf(' ')))
+        .containsExactly("pre", "file", "post");
   }
 
   @Test
