@@ -12,9 +12,11 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import org.fdu.walk.event.Attributes;
 import org.fdu.walk.event.DirectoryFold;
 import org.fdu.walk.event.EventOptions;
 import org.fdu.walk.event.SubtreeTotals;
@@ -27,10 +29,12 @@ import org.fdu.walk.testing.FakeNode;
 import org.fdu.walk.testing.FakeSource;
 import org.fdu.walk.testing.FoundEntry;
 import org.fdu.walk.testing.Seeds;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Directories rebuilt by several threads from events in any order.
 @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -44,10 +48,17 @@ class EventFoldTest {
     long directories = 1;
     long entriesBelow;
     long failuresBelow;
+    long size;
+    long blocks;
     boolean finished;
 
     Value(Directory directory) {
       this.directory = directory;
+    }
+
+    void add(Attributes metadata) {
+      size += metadata.size();
+      blocks += metadata.blocks();
     }
   }
 
@@ -59,13 +70,16 @@ class EventFoldTest {
 
     @Override
     public Value enter(EnterDir directory) {
-      return new Value(directory.directory());
+      Value value = new Value(directory.directory());
+      value.add(directory.metadata());
+      return value;
     }
 
     @Override
     public void entry(Value value, FileEntry entry) {
       check(value, entry.directory());
       value.entries.add(FoundEntry.text(entry.pathBytes()));
+      value.add(entry.metadata());
     }
 
     @Override
@@ -87,6 +101,8 @@ class EventFoldTest {
       value.directories += child.directories;
       value.entriesBelow += child.entriesBelow + child.entries.size();
       value.failuresBelow += child.failuresBelow + child.failures;
+      value.size += child.size;
+      value.blocks += child.blocks;
     }
 
     @Override
@@ -99,8 +115,8 @@ class EventFoldTest {
               value.directories,
               value.entriesBelow + value.entries.size(),
               value.failuresBelow + value.failures,
-              0,
-              0);
+              value.size,
+              value.blocks);
       if (!found.equals(event.subtree())) {
         problems.add(found + " instead of " + event.subtree());
       }
@@ -168,6 +184,89 @@ class EventFoldTest {
                 .withCapacity(random.nextInt(20, 200)));
   }
 
+  /// One thread is stuck with the batch that a directory begins in: others fold what is in that
+  /// directory all the same, and so need not keep it.
+  @Test
+  void foldsADirectoryWhoseBeginningIsHeldUp() {
+    FakeNode big = FakeNode.directory("big");
+    for (int i = 0; i < 100; i++) {
+      big.children.add(FakeNode.file("f" + i));
+    }
+    FakeNode root = FakeNode.directory("root", FakeNode.file("stuck"), big);
+    FakeSource source = new FakeSource(root);
+    CountDownLatch others = new CountDownLatch(big.children.size() - 1);
+    Collector collector =
+        new Collector() {
+          @Override
+          public void entry(Value value, FileEntry entry) {
+            super.entry(value, entry);
+            if (entry.pathText().endsWith("stuck")) {
+              awaitOthers();
+            } else {
+              others.countDown();
+            }
+          }
+
+          private void awaitOthers() {
+            try {
+              if (!others.await(1, TimeUnit.MINUTES)) {
+                problems.add("entries are not folded: " + others.getCount());
+              }
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+        };
+    try (WalkEvents events =
+        Walk.ofBytes(List.of(root.bytes()))
+            .source(source)
+            .threads(1)
+            .events(EventOptions.DEFAULT.withBatch(4))) { // root, stuck, big and one file of it
+      events.process(2, collector);
+    }
+    assertThat(collector.problems).isEmpty();
+    assertThat(collector.finished).hasSize(2);
+    source.assertReleased();
+  }
+
+  @Test
+  void aValueMayBeNull() {
+    FakeNode root = FakeNode.randomTree(new Random(4), 2_000);
+    AtomicInteger entries = new AtomicInteger();
+    AtomicInteger children = new AtomicInteger();
+    Queue<ExitDir> exits = new ConcurrentLinkedQueue<>();
+    try (WalkEvents events = events(new FakeSource(root), new Random(4), root.name)) {
+      events.process(
+          3,
+          new DirectoryFold<@Nullable Void>() {
+            @Override
+            public @Nullable Void enter(EnterDir directory) {
+              return null;
+            }
+
+            @Override
+            public void entry(@Nullable Void value, FileEntry entry) {
+              entries.incrementAndGet();
+            }
+
+            @Override
+            public void child(@Nullable Void value, @Nullable Void child) {
+              children.incrementAndGet();
+            }
+
+            @Override
+            public void exit(@Nullable Void value, ExitDir directory) {
+              exits.add(directory);
+            }
+          });
+    }
+    ExpectedWalk expected = new ExpectedWalk(root, false);
+    assertThat(entries).hasValue(expected.entries.size());
+    assertThat(children).hasValue(expected.entered.size() - 1);
+    assertThat(exits.stream().map(exit -> FoundEntry.text(exit.pathBytes())).sorted())
+        .isEqualTo(expected.entered);
+  }
+
   @Test
   void tellsOfRootsThatAreNoDirectories() {
     FakeNode file = FakeNode.file("file");
@@ -184,16 +283,37 @@ class EventFoldTest {
         .matches(failed -> failed.failure().errno() == 2);
   }
 
-  @Test
-  void endsTheWalkWhenAFoldThrows() {
+  @ParameterizedTest
+  @ValueSource(strings = {"enter", "entry", "child", "exit"})
+  void endsTheWalkWhenAFoldThrows(String where) {
     FakeNode root = FakeNode.randomTree(new Random(2), 20_000);
     FakeSource source = new FakeSource(root);
     AtomicInteger countdown = new AtomicInteger(500);
     Collector collector =
         new Collector() {
           @Override
+          public Value enter(EnterDir directory) {
+            called("enter");
+            return super.enter(directory);
+          }
+
+          @Override
           public void entry(Value value, FileEntry entry) {
-            if (countdown.decrementAndGet() == 0) {
+            called("entry");
+          }
+
+          @Override
+          public void child(Value value, Value child) {
+            called("child");
+          }
+
+          @Override
+          public void exit(Value value, ExitDir event) {
+            called("exit");
+          }
+
+          private void called(String method) {
+            if (method.equals(where) && countdown.decrementAndGet() == 0) {
               throw new UnsupportedOperationException("thrown on purpose");
             }
           }

@@ -18,7 +18,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.fdu.walk.event.EventOptions;
+import org.fdu.walk.event.SubtreeTotals;
 import org.fdu.walk.event.WalkEvent;
+import org.fdu.walk.event.WalkEvent.ExitDir;
 import org.fdu.walk.event.WalkEvent.FileEntry;
 import org.fdu.walk.event.WalkEvents;
 import org.fdu.walk.testing.EventLog;
@@ -93,6 +95,39 @@ class EventsTest {
     return Walk.ofBytes(
             Stream.of(roots).map(root -> root.getBytes(StandardCharsets.ISO_8859_1)).toList())
         .source(source);
+  }
+
+  /// As a broken file system may give them: sums do not depend on what came first.
+  @Test
+  void sizesBelowZeroCountAsNothing() {
+    FakeNode root =
+        FakeNode.directory(
+                "root",
+                FakeNode.file("a").sized(-5, -6),
+                FakeNode.file("b").sized(100, 10),
+                FakeNode.file("c").sized(Long.MIN_VALUE, -1))
+            .sized(-7, -8);
+    try (WalkEvents events = walk(new FakeSource(root), "root").events();
+        Stream<WalkEvent> stream = events.stream()) {
+      assertThat(stream.filter(event -> event instanceof ExitDir))
+          .extracting(event -> ((ExitDir) event).subtree())
+          .containsExactly(new SubtreeTotals(1, 3, 0, 100, 10));
+    }
+  }
+
+  @Test
+  void sizesTooLargeToAddUpSaturate() {
+    FakeNode root =
+        FakeNode.directory(
+            "root",
+            FakeNode.file("a").sized(Long.MAX_VALUE, Long.MAX_VALUE),
+            FakeNode.directory("d", FakeNode.file("b").sized(1, 1)));
+    try (WalkEvents events = walk(new FakeSource(root), "root").events();
+        Stream<WalkEvent> stream = events.stream()) {
+      assertThat(stream.filter(event -> event instanceof ExitDir))
+          .extracting(event -> ((ExitDir) event).subtree())
+          .contains(new SubtreeTotals(2, 2, 0, Long.MAX_VALUE, Long.MAX_VALUE));
+    }
   }
 
   /// A directory that several workers read, with child directories in between.

@@ -5,6 +5,7 @@ import org.fdu.walk.event.WalkEvent.EnterDir;
 import org.fdu.walk.event.WalkEvent.ExitDir;
 import org.fdu.walk.event.WalkEvent.Failed;
 import org.fdu.walk.event.WalkEvent.FileEntry;
+import org.jspecify.annotations.Nullable;
 
 /// What [WalkEvents#process] does with the events of each directory: fold them into one value.
 ///
@@ -12,7 +13,8 @@ import org.fdu.walk.event.WalkEvent.FileEntry;
 /// any order; last [#exit], when all of it and all below it was added. These calls never overlap
 /// for one directory, and each sees what the ones before did, so a value needs no synchronization.
 /// For different directories they run in parallel, on any of the processor's threads; whatever they
-/// share has to be thread-safe.
+/// share has to be thread-safe. So the entries of one giant directory are folded one after the
+/// other, and threads that have more of it wait.
 ///
 /// Values of finished directories are dropped once their parent's [#child] has returned: memory is
 /// that of the values of directories not yet complete.
@@ -26,12 +28,15 @@ import org.fdu.walk.event.WalkEvent.FileEntry;
 /// });
 /// ```
 ///
-/// Anything thrown ends the walk, and is rethrown by [WalkEvents#process].
+/// Anything thrown ends the walk, and is rethrown by [WalkEvents#process]; other threads may make
+/// some more calls until they learn of it, also for that directory.
 ///
-/// @param <T> the value of a directory
-public interface DirectoryFold<T> {
+/// @param <T> the value of a directory; may be null, as in `DirectoryFold<@Nullable Void>` when
+///   there is nothing to keep
+public interface DirectoryFold<T extends @Nullable Object> {
 
-  /// The value of a directory of which nothing but itself was seen.
+  /// The value of a directory of which nothing but itself was seen. Called before anything else of
+  /// the directory is told.
   T enter(EnterDir directory);
 
   /// Add an entry of the directory.

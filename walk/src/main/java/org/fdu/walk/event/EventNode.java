@@ -2,13 +2,15 @@
 package org.fdu.walk.event;
 
 import org.fdu.walk.Directory;
-import org.fdu.walk.Entry;
 import org.jspecify.annotations.Nullable;
 
 /// What the events know about an entered directory; attached to it.
 final class EventNode {
 
-  /// Who wrote its [WalkEvent.EnterDir].
+  /// The event it began with, for those who have something of the directory before they have that.
+  final WalkEvent.EnterDir enter;
+
+  /// Who wrote that event.
   final EventWriter writer;
 
   /// Where in that writer's events it is.
@@ -27,11 +29,12 @@ final class EventNode {
   private long size;
   private long blocks;
 
-  EventNode(EventWriter writer, long position, Entry self) {
+  EventNode(WalkEvent.EnterDir enter, EventWriter writer, long position) {
+    this.enter = enter;
     this.writer = writer;
     this.position = position;
-    this.size = self.size();
-    this.blocks = self.blocks();
+    this.size = sum(0, enter.metadata().size());
+    this.blocks = sum(0, enter.metadata().blocks());
   }
 
   /// What is attached to `directory`; null when it was not entered.
@@ -74,9 +77,10 @@ final class EventNode {
     return new SubtreeTotals(directories, entries, failures, size, blocks);
   }
 
-  /// The sum of what is not negative, at most `Long.MAX_VALUE`.
-  static long sum(long a, long b) {
-    long sum = a + b;
-    return sum < 0 ? Long.MAX_VALUE : sum;
+  /// `sum`, which is not negative, with `value` added, at most `Long.MAX_VALUE`. A negative value,
+  /// which a broken file system may give, counts as 0, so that sums do not depend on the order.
+  static long sum(long sum, long value) {
+    long more = sum + Math.max(0, value);
+    return more < 0 ? Long.MAX_VALUE : more;
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A pool of threads that puts directories together from batches of events, each thread from those
 /// it happens to take.
-final class EventProcessor<T> {
+final class EventProcessor<T extends @Nullable Object> {
   private final WalkEvents events;
   private final DirectoryFold<T> fold;
 
@@ -91,14 +91,17 @@ final class EventProcessor<T> {
         continue;
       }
       FoldNode<T> node = node(directory);
-      T complete;
+      boolean complete;
       synchronized (node) {
+        node.begin();
         do {
           add(node, batch.events()[i++]);
         } while (i < batch.to() && directory == subject(batch.events()[i]));
         complete = node.finish();
       }
-      finished(directory, node, complete);
+      if (complete) {
+        finished(directory, node);
+      }
     }
   }
 
@@ -115,7 +118,15 @@ final class EventProcessor<T> {
   }
 
   private FoldNode<T> node(Directory directory) {
-    return open.computeIfAbsent(directory, _ -> new FoldNode<>(fold));
+    return open.computeIfAbsent(directory, _ -> new FoldNode<>(fold, enter(directory)));
+  }
+
+  private static EnterDir enter(Directory directory) {
+    EventNode node = EventNode.of(directory);
+    if (node == null) {
+      throw new IllegalStateException("an event of a directory that was not entered");
+    }
+    return node.enter;
   }
 
   private void root(WalkEvent event) {
@@ -128,7 +139,7 @@ final class EventProcessor<T> {
 
   private void add(FoldNode<T> node, WalkEvent event) {
     switch (event) {
-      case EnterDir enter -> node.enter(enter);
+      case EnterDir _ -> node.entered();
       case ExitDir exit -> node.exit(exit);
       case FileEntry entry -> node.entry(entry);
       case Failed failed -> node.failed(failed);
@@ -137,11 +148,11 @@ final class EventProcessor<T> {
 
   /// Hand the value of a complete directory to its parent, which may be complete with that, and so
   /// on.
-  private void finished(Directory directory, FoldNode<T> node, @Nullable T complete) {
+  private void finished(Directory directory, FoldNode<T> node) {
     Directory child = directory;
     FoldNode<T> childNode = node;
-    T value = complete;
-    while (value != null) {
+    boolean complete = true;
+    while (complete) {
       open.remove(child);
       Directory parent = child.parent();
       if (parent == null) {
@@ -149,8 +160,9 @@ final class EventProcessor<T> {
       }
       FoldNode<T> parentNode = node(parent);
       synchronized (parentNode) {
-        parentNode.child(value, childNode.size());
-        value = parentNode.finish();
+        parentNode.begin();
+        parentNode.child(childNode);
+        complete = parentNode.finish();
       }
       child = parent;
       childNode = parentNode;

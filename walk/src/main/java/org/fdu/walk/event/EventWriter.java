@@ -70,11 +70,12 @@ final class EventWriter implements Visitor {
   @Override
   public void enter(Directory directory, Entry self) {
     join(EventNode.of(directory.parent()));
-    directory.attach(new EventNode(this, written.getPlain(), self));
+    WalkEvent.EnterDir event = new WalkEvent.EnterDir(directory, Attributes.of(self, level));
+    directory.attach(new EventNode(event, this, written.getPlain()));
     if (directory.depth() >= options.maxDepth()) {
       directory.prune();
     }
-    write(new WalkEvent.EnterDir(directory, Attributes.of(self, level)));
+    write(event);
   }
 
   @SuppressWarnings("ReferenceEquality") // a directory is equal to itself alone, and this is hot
@@ -84,10 +85,11 @@ final class EventWriter implements Visitor {
       join(EventNode.of(directory));
       current = directory;
     }
+    Attributes attributes = Attributes.of(entry, level);
     entries++;
-    size = EventNode.sum(size, entry.size());
-    blocks = EventNode.sum(blocks, entry.blocks());
-    write(new WalkEvent.FileEntry(directory, entry.name(), Attributes.of(entry, level)));
+    size = EventNode.sum(size, attributes.size());
+    blocks = EventNode.sum(blocks, attributes.blocks());
+    write(new WalkEvent.FileEntry(directory, entry.name(), attributes));
   }
 
   @Override

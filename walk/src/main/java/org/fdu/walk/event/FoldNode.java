@@ -1,109 +1,89 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.walk.event;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.fdu.walk.event.WalkEvent.EnterDir;
 import org.fdu.walk.event.WalkEvent.ExitDir;
 import org.fdu.walk.event.WalkEvent.Failed;
 import org.fdu.walk.event.WalkEvent.FileEntry;
 import org.jspecify.annotations.Nullable;
 
-/// A directory that is being put together from events in any order. To be used under its own lock.
+/// A directory that is being put together from events in any order. To be used under its own lock,
+/// and only once [#begin] was called.
 ///
 /// It is complete when as much was seen of it as its [ExitDir] says there is, be that the first of
 /// its events to arrive or the last.
-final class FoldNode<T> {
+final class FoldNode<T extends @Nullable Object> {
   private final DirectoryFold<T> fold;
 
-  /// Null until its [EnterDir] was seen.
-  private @Nullable T value;
+  /// The event that the directory began with, be it taken by now or not.
+  private final EnterDir enter;
 
-  /// What came before [#value].
-  private @Nullable List<Runnable> early;
+  private boolean begun;
+
+  /// Null before [#begin], and when the fold wants it to be.
+  private @Nullable T value;
 
   private @Nullable ExitDir exit;
 
   /// Directories, entries and failures that were seen.
   private long seen;
 
-  FoldNode(DirectoryFold<T> fold) {
+  FoldNode(DirectoryFold<T> fold, EnterDir enter) {
     this.fold = fold;
+    this.enter = enter;
   }
 
-  void enter(EnterDir event) {
-    T made = fold.enter(event);
-    value = made;
-    seen++;
-    List<Runnable> waiting = early;
-    if (waiting != null) {
-      early = null;
-      waiting.forEach(Runnable::run);
+  /// Make the value, unless there is one. Done by whoever has the first of the directory's events,
+  /// whichever that is, so that none has to be kept until another thread comes to its [EnterDir].
+  void begin() {
+    if (!begun) {
+      value = fold.enter(enter);
+      begun = true;
     }
+  }
+
+  /// Its [EnterDir] was taken.
+  void entered() {
+    seen++;
   }
 
   void entry(FileEntry entry) {
-    T made = value;
-    if (made == null) {
-      later(() -> entry(entry));
-    } else {
-      fold.entry(made, entry);
-      seen++;
-    }
+    fold.entry(value(), entry);
+    seen++;
   }
 
   void failed(Failed failure) {
-    T made = value;
-    if (made == null) {
-      later(() -> failed(failure));
-    } else {
-      fold.failed(made, failure);
-      seen++;
-    }
+    fold.failed(value(), failure);
+    seen++;
   }
 
   /// Add a complete child.
-  void child(T child, long size) {
-    T made = value;
-    if (made == null) {
-      later(() -> child(child, size));
-    } else {
-      fold.child(made, child);
-      seen += size;
-    }
+  void child(FoldNode<T> child) {
+    fold.child(value(), child.value());
+    seen += child.seen;
   }
 
   void exit(ExitDir event) {
     exit = event;
   }
 
-  private void later(Runnable action) {
-    List<Runnable> waiting = early;
-    if (waiting == null) {
-      waiting = new ArrayList<>();
-      early = waiting;
+  /// Whether all was seen; the fold was told so then.
+  boolean finish() {
+    ExitDir event = exit;
+    if (event == null || seen != size(event.subtree())) {
+      return false;
     }
-    waiting.add(action);
+    fold.exit(value(), event);
+    return true;
   }
 
-  /// The value, when all was seen; null before that.
-  @Nullable T finish() {
-    ExitDir event = exit;
-    T made = value;
-    if (event == null || made == null || seen != size(event.subtree())) {
-      return null;
-    }
-    fold.exit(made, event);
-    return made;
+  @SuppressWarnings("NullAway") // it is a T, which is what the fold made of null
+  private T value() {
+    return value;
   }
 
   /// As much as there is in a complete subtree.
-  static long size(SubtreeTotals totals) {
+  private static long size(SubtreeTotals totals) {
     return totals.directories() + totals.entries() + totals.failures();
-  }
-
-  /// As much as there is in this complete directory.
-  long size() {
-    return seen;
   }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.walk.event;
 
-/// Sums over a directory and all that is below it. They saturate at `Long.MAX_VALUE`.
+/// Sums over a directory and all that is below it. They saturate at `Long.MAX_VALUE`, and sizes
+/// that a broken file system gives as negative count as 0.
 ///
 /// Every name counts: a file with two hard links in the subtree counts twice. The module
 /// `org.fdu.usage` is for who needs each inode once.

@@ -128,7 +128,7 @@ public final class WalkEvents implements AutoCloseable, Iterable<WalkEvent> {
   /// @return what the walk did
   /// @throws IllegalArgumentException unless `threads` is positive
   /// @throws IllegalStateException when the events are consumed already
-  public <T> WalkReport process(int threads, DirectoryFold<T> fold) {
+  public <T extends @Nullable Object> WalkReport process(int threads, DirectoryFold<T> fold) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be positive: " + threads);
     }

@@ -27,6 +27,8 @@ public final class FakeNode {
   public long device = 1;
   public long inode = INODES.incrementAndGet();
   public boolean mountRoot;
+  public long size;
+  public long blocks;
 
   /// What listing it in its parent gives.
   public ReadResult lists = ReadResult.ENTRY;
@@ -70,6 +72,13 @@ public final class FakeNode {
     return this;
   }
 
+  /// With this apparent size in bytes, and this much space in units of 512.
+  public FakeNode sized(long bytes, long units) {
+    size = bytes;
+    blocks = units;
+    return this;
+  }
+
   /// Mounted here.
   public FakeNode mounted() {
     mountRoot = true;
@@ -109,7 +118,7 @@ public final class FakeNode {
     return name.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /// A tree of about `size` nodes: bushes, chains, and everything between.
+  /// A tree of about `size` nodes with sizes of their own: bushes, chains, and everything between.
   public static FakeNode randomTree(Random random, int size) {
     FakeNode root = directory("root");
     List<FakeNode> directories = new ArrayList<>(List.of(root));
@@ -118,11 +127,11 @@ public final class FakeNode {
       int from = random.nextInt(3) > 0 ? Math.max(0, directories.size() - 4) : 0;
       FakeNode parent = directories.get(random.nextInt(from, directories.size()));
       if (random.nextInt(3) == 0) {
-        FakeNode child = directory("d" + i);
+        FakeNode child = directory("d" + i).sized(4_096L + i, 8);
         parent.children.add(child);
         directories.add(child);
       } else {
-        parent.children.add(file("f" + i));
+        parent.children.add(file("f" + i).sized(7L * i, i % 64));
       }
     }
     return root;

@@ -203,7 +203,7 @@ public final class FakeSource implements DirectorySource {
     }
 
     private void describe(FakeNode node, EntryBuffer entry) {
-      entry.sizes(modeOf(node.type), node.device, node.inode, 1, 0, 0);
+      entry.sizes(modeOf(node.type), node.device, node.inode, 1, node.size, node.blocks);
       entry.mountRoot(node.mountRoot);
     }
 
