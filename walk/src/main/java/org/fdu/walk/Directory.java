@@ -108,7 +108,8 @@ public abstract non-sealed class Directory implements Portion {
     return PathBytes.toPath(pathBytes());
   }
 
-  /// Keep `value` with this directory. For the visitor whose [Visitor#enter] is being called.
+  /// Keep `value` with this directory. For the visitor whose [Visitor#enter] is being called; never
+  /// for a consumer of [events][org.fdu.walk.event.WalkEvents], whose walk would fail.
   public final void attach(Object value) {
     attachment = value;
   }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
@@ -238,6 +240,8 @@ class EventsTest {
           .isSameAs(thrown);
       assertThatIllegalStateException().isThrownBy(events::report).withCause(thrown);
     }
+    assertThat(log.entered()).hasSize(failing.opened().get());
+    assertThat(log.entries()).hasSize(failing.given().get());
     source.assertReleased();
   }
 
@@ -289,17 +293,20 @@ class EventsTest {
   }
 
   @Test
-  void wakesAConsumerWhenAnotherThreadCloses() throws InterruptedException {
+  void wakesAConsumerWhenAnotherThreadCloses() throws InterruptedException, ExecutionException {
     FakeNode root = FakeNode.randomTree(new Random(1), 50_000);
     FakeSource source = new FakeSource(root).slow(Duration.ofMillis(20));
     WalkEvents events = walk(source, root.name).threads(1).events();
-    Thread consumer =
-        Thread.ofPlatform()
-            .start(() ->
-                assertThatExceptionOfType(CancellationException.class)
-                    .isThrownBy(() -> events.forEach(_ -> {})));
+    FutureTask<?> consuming =
+        new FutureTask<>(() ->
+            assertThatExceptionOfType(CancellationException.class)
+                .isThrownBy(() -> events.forEach(_ -> {})));
+    Thread consumer = Thread.ofPlatform().start(consuming);
+    while (consumer.getState() != Thread.State.TIMED_WAITING && !consuming.isDone()) {
+      Thread.onSpinWait();
+    }
     events.close();
-    consumer.join();
+    consuming.get();
     source.assertReleased();
   }
 

@@ -12,11 +12,18 @@ import org.jspecify.annotations.Nullable;
 /// Another source, until that many entries were read; then it throws.
 ///
 /// @param left entries before that
-record FailingSource(DirectorySource source, AtomicInteger left, Throwable thrown)
+/// @param opened how many directories were opened
+/// @param given how many entries that are no directories were given
+record FailingSource(
+    DirectorySource source,
+    AtomicInteger left,
+    Throwable thrown,
+    AtomicInteger opened,
+    AtomicInteger given)
     implements DirectorySource {
 
   FailingSource(DirectorySource source, int entries, Throwable thrown) {
-    this(source, new AtomicInteger(entries), thrown);
+    this(source, new AtomicInteger(entries), thrown, new AtomicInteger(), new AtomicInteger());
   }
 
   @Override
@@ -53,7 +60,11 @@ record FailingSource(DirectorySource source, AtomicInteger left, Throwable throw
 
     @Override
     public OpenResult open(Directory directory, EntryBuffer self) {
-      return reader.open(directory, self);
+      OpenResult result = reader.open(directory, self);
+      if (result == OpenResult.OPENED) {
+        opened.incrementAndGet();
+      }
+      return result;
     }
 
     @Override
@@ -64,7 +75,11 @@ record FailingSource(DirectorySource source, AtomicInteger left, Throwable throw
         }
         throw (RuntimeException) thrown;
       }
-      return reader.next(entry);
+      ReadResult result = reader.next(entry);
+      if (result == ReadResult.ENTRY && entry.type() != EntryType.DIRECTORY) {
+        given.incrementAndGet();
+      }
+      return result;
     }
 
     @Override

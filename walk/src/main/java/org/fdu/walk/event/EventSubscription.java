@@ -2,6 +2,7 @@
 package org.fdu.walk.event;
 
 import java.util.Iterator;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -34,6 +35,7 @@ final class EventSubscription implements Flow.Subscription {
   }
 
   void start() {
+    events.consumer(thread);
     thread.start();
   }
 
@@ -76,19 +78,18 @@ final class EventSubscription implements Flow.Subscription {
   private void serve(Flow.Subscriber<? super WalkEvent> receiver) {
     Iterator<WalkEvent> iterator = new EventIterator(events);
     while (true) {
+      // what the subscriber throws is not caught here, or it would be told of that as well
       WalkEvent event;
       try {
-        if (!iterator.hasNext()) {
-          if (!cancelled) {
-            receiver.onComplete();
-          }
-          return;
-        }
-        event = iterator.next();
+        event = iterator.hasNext() ? iterator.next() : null;
       } catch (Throwable thrown) {
         if (!cancelled) {
-          receiver.onError(thrown);
+          receiver.onError(misused ? misuse() : thrown);
         }
+        return;
+      }
+      if (event == null) {
+        complete(receiver);
         return;
       }
       if (!awaitDemand(receiver)) {
@@ -98,11 +99,23 @@ final class EventSubscription implements Flow.Subscription {
     }
   }
 
+  private void complete(Flow.Subscriber<? super WalkEvent> receiver) {
+    if (misused && !cancelled) {
+      receiver.onError(misuse());
+    } else if (!cancelled) {
+      receiver.onComplete();
+    }
+  }
+
+  private static IllegalArgumentException misuse() {
+    return new IllegalArgumentException("at least one event has to be asked for");
+  }
+
   /// Wait until another event was asked for; false when none ever will be.
   private boolean awaitDemand(Flow.Subscriber<? super WalkEvent> receiver) {
     while (!cancelled) {
       if (misused) {
-        receiver.onError(new IllegalArgumentException("at least one event has to be asked for"));
+        receiver.onError(misuse());
         return false;
       }
       long wanted = demand.get();
@@ -110,6 +123,10 @@ final class EventSubscription implements Flow.Subscription {
         return true;
       }
       if (wanted == 0) {
+        if (events.cancelled()) {
+          receiver.onError(new CancellationException("the events were closed"));
+          return false;
+        }
         LockSupport.park(this);
         if (Thread.interrupted()) {
           events.cancel();

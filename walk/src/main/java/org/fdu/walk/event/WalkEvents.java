@@ -7,6 +7,7 @@ import java.util.Spliterators;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.fdu.walk.Walk;
@@ -37,9 +38,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What ends the walk, such as a [DirectorySource][org.fdu.walk.source.DirectorySource] that
 /// throws, is thrown to the consumer after the events before it. When the consumer's thread is
-/// interrupted while it waits, the walk is cancelled, the thread stays interrupted, and
-/// [CancellationException] is thrown, since what was seen is not all. The same happens to a
-/// consumer when another thread calls [#close].
+/// interrupted, be it while it waits or when it next takes a batch of events, the walk is
+/// cancelled, the thread stays interrupted, and [CancellationException] is thrown, since what was
+/// seen is not all. When another thread calls [#close], that is thrown, too; a subscriber is told
+/// by `onError`.
+///
+/// What is [attached][org.fdu.walk.Directory#attach] to directories belongs to these events: a
+/// consumer that attaches something of its own makes the walk fail. Keep a map instead.
 ///
 /// Must be closed, or a walk that is not consumed to its end waits for ever.
 public final class WalkEvents implements AutoCloseable, Iterable<WalkEvent> {
@@ -53,6 +58,13 @@ public final class WalkEvents implements AutoCloseable, Iterable<WalkEvent> {
   private volatile @Nullable WalkReport report;
 
   private volatile @Nullable Throwable failure;
+
+  /// Set before `consumer` is read, which is written before this is read by that thread: so it sees
+  /// this, or is woken.
+  private volatile boolean cancelled;
+
+  /// A thread that may wait for something other than the channel; null when there is none.
+  private volatile @Nullable Thread consumer;
 
   private WalkEvents(Walk walk, EventOptions options) {
     this.walk = walk;
@@ -179,6 +191,10 @@ public final class WalkEvents implements AutoCloseable, Iterable<WalkEvent> {
 
   /// Stop the walk, if it is not over, and wait until it has released everything. A waiting
   /// consumer is woken. May be called from any thread but the walk's own, and again.
+  ///
+  /// A worker that waits for the kernel is waited for: for as long as a disk or a server that does
+  /// not answer takes. Only if the walk is just asking the kernel what a root lies on, and that
+  /// takes more than a tenth of a second, this returns before the descriptor for it is closed.
   @Override
   public void close() {
     cancel();
@@ -198,8 +214,20 @@ public final class WalkEvents implements AutoCloseable, Iterable<WalkEvent> {
 
   /// Stop the walk, if it is not over, without waiting for that.
   void cancel() {
+    cancelled = true;
     channel.close();
     walker.interrupt();
+    LockSupport.unpark(consumer);
+  }
+
+  /// Whether [#cancel] was called.
+  boolean cancelled() {
+    return cancelled;
+  }
+
+  /// Have [#cancel] unpark `thread`, which is the consumer's.
+  void consumer(Thread thread) {
+    consumer = thread;
   }
 
   EventChannel channel() {

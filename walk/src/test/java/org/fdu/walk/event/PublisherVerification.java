@@ -34,7 +34,7 @@ public class PublisherVerification extends FlowPublisherVerification<WalkEvent> 
     return events("failing").publisher();
   }
 
-  private static WalkEvents events(String root) {
+  static WalkEvents events(String root) {
     return Walk.ofBytes(
             root.equals("0") ? List.of() : List.of(root.getBytes(StandardCharsets.US_ASCII)))
         .source(new NumberSource(new AtomicLong()))
