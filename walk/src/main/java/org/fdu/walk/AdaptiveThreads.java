@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.walk;
 
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.fdu.walk.linux.ProcessUsage;
+import org.fdu.walk.schedule.Holdups;
 import org.fdu.walk.schedule.WorkStealingPool;
 import org.fdu.walk.source.DirectorySource.Storage;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// when a walk turns out not to be short.
 ///
 /// It sees the processor time of the whole process: beside other busy threads it finds that workers
-/// compute, and leaves their number alone.
+/// compute, and leaves their number alone. What happens while a worker is [held up][Holdups] by a
+/// slow consumer of what it finds says nothing about the storage, and leads to nothing.
 final class AdaptiveThreads implements Runnable, AutoCloseable {
 
   /// The most workers there may ever be.
@@ -37,7 +40,7 @@ final class AdaptiveThreads implements Runnable, AutoCloseable {
   private static final int FEWEST_STEPS = 64;
 
   /// How long the end of a walk waits for the watcher, which may be asking a slow server something.
-  private static final long LONGEST_JOIN_MILLIS = 100;
+  private static final long LONGEST_JOIN_NANOS = 100_000_000;
 
   /// Workers wait when they neither ran nor queued for a processor for so much of the time.
   private static final double WAITING_SHARE = 0.3;
@@ -47,17 +50,24 @@ final class AdaptiveThreads implements Runnable, AutoCloseable {
   private final int most;
   private final boolean fixed;
   private final Supplier<Storage> storage;
+  private final Supplier<?> visitors;
   private volatile boolean closed;
   private volatile @Nullable Thread thread;
 
   /// For a pool of `threads` workers, of which there may be up to `most`; when both are the same
-  /// only the size of the pieces is adapted.
-  AdaptiveThreads(WorkStealingPool<?> pool, int threads, int most, Supplier<Storage> storage) {
+  /// only the size of the pieces is adapted. The supplier of `visitors` may be a [Holdups].
+  AdaptiveThreads(
+      WorkStealingPool<?> pool,
+      int threads,
+      int most,
+      Supplier<Storage> storage,
+      Supplier<?> visitors) {
     this.pool = pool;
     this.processors = threads;
     this.most = most;
     this.fixed = threads >= most;
     this.storage = storage;
+    this.visitors = visitors;
   }
 
   /// Begin to watch; called at most once.
@@ -95,12 +105,23 @@ final class AdaptiveThreads implements Runnable, AutoCloseable {
   private void watch(HillClimb climb, ProcessUsage usage) {
     long length = SHORTEST_WINDOW_NANOS;
     boolean askQueues = false;
+    Holdups holdups = visitors instanceof Holdups some ? some : Holdups.NONE;
+    long heldUp = holdups.count(); // before the window, and once more after it
     Moment last = Moment.now(usage, pool, askQueues);
     while (!closed && last != null) {
       LockSupport.parkNanos(this, length);
       Moment now = Moment.now(usage, pool, askQueues);
       if (now == null || closed) {
         return;
+      }
+      if (holdups.now() || holdups.count() != heldUp) {
+        pool.splitCoarsely();
+        limit(climb.undecided(pool.limit()));
+        length = Math.min(length * 2, LONGEST_WINDOW_NANOS);
+        askQueues = false;
+        heldUp = holdups.count();
+        last = Moment.now(usage, pool, askQueues);
+        continue;
       }
       Window window = new Window(last, now);
       if (!window.saysSomething()) {
@@ -124,6 +145,12 @@ final class AdaptiveThreads implements Runnable, AutoCloseable {
     }
   }
 
+  private void limit(int workers) {
+    if (workers != pool.limit()) {
+      pool.limit(workers);
+    }
+  }
+
   /// Draw the consequences of a window; whether more workers than before may work now.
   private boolean adapt(HillClimb climb, Window window, int busy) {
     int limit = pool.limit();
@@ -134,9 +161,7 @@ final class AdaptiveThreads implements Runnable, AutoCloseable {
       pool.splitCoarsely();
     }
     int next = climb.next(limit, busy, window.rate(), waiting);
-    if (next != limit) {
-      pool.limit(next);
-    }
+    limit(next);
     return next > limit;
   }
 
@@ -152,7 +177,8 @@ final class AdaptiveThreads implements Runnable, AutoCloseable {
     return Math.min(most, Math.max(processors, MOST_LOCAL));
   }
 
-  /// Stop watching; returns when the thread has ended, or is about to.
+  /// Stop watching; returns when the thread has ended, unless the kernel takes long to answer what
+  /// it asks. The calling thread may be interrupted, as after a walk that was cancelled.
   @Override
   public void close() {
     closed = true;
@@ -161,9 +187,18 @@ final class AdaptiveThreads implements Runnable, AutoCloseable {
       return;
     }
     LockSupport.unpark(watcher);
-    try {
-      watcher.join(LONGEST_JOIN_MILLIS);
-    } catch (InterruptedException _) {
+    boolean interrupted = Thread.interrupted();
+    long end = System.nanoTime() + LONGEST_JOIN_NANOS;
+    for (long left = LONGEST_JOIN_NANOS; left > 0; left = end - System.nanoTime()) {
+      try {
+        if (watcher.join(Duration.ofNanos(left))) {
+          break;
+        }
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }

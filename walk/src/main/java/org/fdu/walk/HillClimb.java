@@ -45,12 +45,10 @@ final class HillClimb {
     }
     if (onTrial()) {
       boolean worse = rate < rateBefore * WORTH_WHILE;
-      rateBefore = NO_TRIAL;
       if (worse) {
-        windowsToHold = nextHold;
-        nextHold = Math.min(nextHold * 2, LONGEST_HOLD);
-        return limitBefore;
+        return lost();
       }
+      rateBefore = NO_TRIAL;
       nextHold = FIRST_HOLD;
     }
     if (windowsToHold > 0) {
@@ -63,6 +61,19 @@ final class HillClimb {
     limitBefore = limit;
     rateBefore = rate;
     return Math.min(most, limit * 2);
+  }
+
+  /// How many workers to allow after a window that says nothing about them: those before the raise
+  /// that is on trial, which is not to stay for want of a judgement.
+  int undecided(int limit) {
+    return onTrial() ? lost() : limit;
+  }
+
+  private int lost() {
+    rateBefore = NO_TRIAL;
+    windowsToHold = nextHold;
+    nextHold = Math.min(nextHold * 2, LONGEST_HOLD);
+    return limitBefore;
   }
 
   /// Whether the last raise is still to be judged.

@@ -102,7 +102,7 @@ final class WalkRun {
     if (pooling.mostThreads() > 1 && Sources.measuresUsage(source)) {
       try (AdaptiveThreads adaptive =
           new AdaptiveThreads(
-              pool, pooling.threads(), pooling.mostThreads(), () -> storage(active))) {
+              pool, pooling.threads(), pooling.mostThreads(), () -> storage(active), visitors)) {
         pool.whenLong(adaptive::start);
         pool.run(seeds(active));
       }

@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import org.fdu.walk.schedule.PoolOptions;
+import org.fdu.walk.schedule.WorkStealingPool;
+import org.fdu.walk.source.DirectorySource.Storage;
+import org.fdu.walk.source.Portion;
 import org.fdu.walk.testing.FakeNode;
 import org.fdu.walk.testing.FakeSource;
 import org.junit.jupiter.api.Test;
@@ -91,5 +97,45 @@ class AdaptiveThreadsTest {
 
     assertThat(report.workers()).hasSize(3);
     source.assertReleased();
+  }
+
+  /// As after a walk that was cancelled by an interrupt: the watcher must not use what is closed
+  /// next.
+  @Test
+  void waitsForTheWatcherWhenInterrupted() throws InterruptedException {
+    WorkStealingPool<Portion> pool =
+        new WorkStealingPool<>(
+            PoolOptions.balanced(1).withMostThreads(2),
+            _ -> {
+              throw new IllegalStateException();
+            });
+    Thread closer = Thread.currentThread();
+    CountDownLatch asking = new CountDownLatch(1);
+    AtomicBoolean giveUp = new AtomicBoolean();
+    AtomicBoolean answered = new AtomicBoolean();
+    AdaptiveThreads adaptive =
+        new AdaptiveThreads(
+            pool,
+            1,
+            2,
+            () -> {
+              asking.countDown();
+              while (closer.getState() != Thread.State.TIMED_WAITING && !giveUp.get()) {
+                Thread.onSpinWait();
+              }
+              answered.set(true);
+              return Storage.UNKNOWN;
+            },
+            () -> "no visitor");
+    adaptive.start();
+    asking.await();
+    closer.interrupt();
+
+    adaptive.close();
+
+    boolean inTime = answered.get();
+    giveUp.set(true);
+    assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+    assertThat(inTime).as("waited for").isTrue();
   }
 }

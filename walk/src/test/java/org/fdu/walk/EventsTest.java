@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
@@ -327,6 +328,33 @@ class EventsTest {
     events.close();
     assertThat(events.report().cancelled()).isTrue();
     source.assertReleased();
+  }
+
+  /// A directory that is kept leads to what wrote its events, but to none of the other events.
+  @Test
+  void whoKeepsADirectoryDoesNotKeepTheEvents() {
+    FakeNode root = FakeNode.directory("root", FakeNode.file("x"));
+    Directory[] kept = new Directory[1];
+    WeakReference<WalkEvent> file = consume(root, kept);
+
+    while (file.get() != null) {
+      System.gc(); // for the time this test may take
+    }
+
+    assertThat(kept[0].pathBytes()).isEqualTo(root.bytes());
+  }
+
+  private static WeakReference<WalkEvent> consume(FakeNode root, Directory[] kept) {
+    WeakReference<WalkEvent> file = new WeakReference<>(null);
+    try (WalkEvents events = walk(new FakeSource(root), root.name).events()) {
+      for (WalkEvent event : events) {
+        kept[0] = event.directory();
+        if (event instanceof FileEntry) {
+          file = new WeakReference<>(event);
+        }
+      }
+    }
+    return file;
   }
 
   @Test

@@ -77,6 +77,22 @@ class HillClimbTest {
   }
 
   @Test
+  void aTryThatCannotBeJudgedIsTakenBack() {
+    HillClimb climb = new HillClimb(PROCESSORS, 64);
+    assertThat(climb.next(2, 2, 1000, true)).isEqualTo(4);
+
+    assertThat(climb.undecided(4)).isEqualTo(2);
+    assertThat(climb.onTrial()).isFalse();
+    assertThat(climb.next(2, 2, 1000, true)).as("not again at once").isEqualTo(2);
+  }
+
+  /// Not even to all processors where heads must move.
+  @Test
+  void whatSaysNothingLeadsToNothing() {
+    assertThat(new HillClimb(16, 8).undecided(2)).isEqualTo(2);
+  }
+
+  @Test
   void waitingWorkersMayBeFewerThanProcessors() {
     HillClimb climb = new HillClimb(32, 8);
 

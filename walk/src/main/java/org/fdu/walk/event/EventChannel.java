@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
 /// Who has to wait sleeps, and is woken for more than one batch: a consumer when an eighth of the
 /// capacity is filled, workers when half of it is free. Nobody waits for that long, because a
 /// consumer only waits so long for a good fill and then collects what the workers have, however
-/// little it is.
+/// little it is. It also does that now and then while there is always something to take, because
+/// what comes from some workers says nothing about one that is slow to fill a batch.
 final class EventChannel {
 
   /// How long a consumer waits for a good fill, and so how old an event gets at most before a
   /// waiting consumer has it.
   private static final long LINGER_NANOS = 5_000_000;
+
+  /// How often a consumer that never waits collects.
+  private static final long COLLECT_NANOS = 50_000_000;
 
   private final int capacity;
   private final Runnable collector;
@@ -37,10 +41,18 @@ final class EventChannel {
   private int queued;
 
   private int mostQueued;
-  private int waitingWorkers;
   private boolean ended;
   private boolean closed;
   private @Nullable Throwable failure;
+
+  /// Written with the lock held, read without.
+  private volatile int waitingWorkers;
+
+  /// How often a worker began or ceased to wait. Written and read in the same way.
+  private volatile long holdups;
+
+  /// When somebody last collected. Several consumers may write it, and collect too often.
+  private volatile long collected = System.nanoTime();
 
   /// A channel for `capacity` events; `collector` is to [#putAtOnce] what workers have so far.
   EventChannel(int capacity, Runnable collector) {
@@ -49,20 +61,26 @@ final class EventChannel {
   }
 
   /// Add a batch as soon as there is room; false when the channel was closed. An empty channel has
-  /// room for any batch.
+  /// room for any batch. A batch of nothing only waits, if there is more than room for.
   boolean put(Batch batch) {
     lock.lock();
     try {
       while (!closed && queued > 0 && queued + (long) batch.size() > capacity) {
-        waitingWorkers++;
+        waiting(1);
         filled.signal();
         drained.awaitUninterruptibly();
-        waitingWorkers--;
+        waiting(-1);
       }
       return add(batch);
     } finally {
       lock.unlock();
     }
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // only the holder of the lock does
+  private void waiting(int more) {
+    waitingWorkers += more;
+    holdups++;
   }
 
   /// Add a batch even if there is no room; false when the channel was closed.
@@ -79,6 +97,9 @@ final class EventChannel {
     if (closed) {
       return false;
     }
+    if (batch.size() == 0) {
+      return true;
+    }
     batches.add(batch);
     queued += batch.size();
     mostQueued = Math.max(mostQueued, queued);
@@ -94,6 +115,9 @@ final class EventChannel {
   ///
   /// @throws CancellationException when the channel was closed before that
   @Nullable Batch take() throws InterruptedException {
+    if (System.nanoTime() - collected > COLLECT_NANOS) {
+      collect();
+    }
     while (true) {
       lock.lockInterruptibly();
       try {
@@ -116,8 +140,13 @@ final class EventChannel {
       } finally {
         lock.unlock();
       }
-      collector.run();
+      collect();
     }
+  }
+
+  private void collect() {
+    collected = System.nanoTime();
+    collector.run();
   }
 
   private void taken(Batch batch) {
@@ -179,11 +208,12 @@ final class EventChannel {
 
   /// How many workers are waiting for room.
   int waitingWorkers() {
-    lock.lock();
-    try {
-      return waitingWorkers;
-    } finally {
-      lock.unlock();
-    }
+    return waitingWorkers;
+  }
+
+  /// How often a worker began or ceased to wait for room: when this is the same as before and
+  /// nobody waits, nobody did in between.
+  long holdups() {
+    return holdups;
   }
 }

@@ -4,8 +4,8 @@ package org.fdu.walk.event;
 /// How events travel from a walk to its consumer. Immutable; each method that changes a setting
 /// returns a changed copy.
 ///
-/// @param capacity how many events may wait for the consumer before the walk pauses. What workers
-///   have not handed over yet comes on top, at most `batch` events each.
+/// @param capacity how many events may wait for the consumer before the walk pauses; a `batch` may
+///   wait even if it is larger. What workers collect comes on top, at most `batch` events each
 /// @param batch how many events a worker collects at most before it hands them over
 /// @param maxDepth directories this many levels below their root are entered and left, but not
 ///   read. They are still opened, to learn what they are, so one that cannot be leads to a

@@ -187,6 +187,18 @@ final class EventWriter implements Visitor {
     }
   }
 
+  /// Publish what was written, and drop it, since nothing more will be: who keeps a directory also
+  /// keeps this.
+  void end() {
+    publish();
+    publishing.lock();
+    try {
+      events = new WalkEvent[0];
+    } finally {
+      publishing.unlock();
+    }
+  }
+
   /// Publish what was written so far, even if there is no room in the channel, unless another
   /// thread is about to. On a consumer's thread.
   void publishAtOnce() {
@@ -200,9 +212,12 @@ final class EventWriter implements Visitor {
   }
 
   /// To be called with the lock held.
+  ///
+  /// Nothing to publish still means to wait for room, unless `atOnce`: else a worker whose array
+  /// was collected at just the right moments could go on writing while the channel is full.
   private void put(boolean atOnce) {
     long end = written.getAcquire();
-    if (end > published) {
+    if (end > published || !atOnce) {
       Batch batch = new Batch(events, (int) (published - before), (int) (end - before));
       if (atOnce) {
         channel.putAtOnce(batch);

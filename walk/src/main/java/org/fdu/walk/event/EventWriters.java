@@ -3,10 +3,13 @@ package org.fdu.walk.event;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.fdu.walk.Metadata;
+import org.fdu.walk.schedule.Holdups;
 
-/// The writers of one walk, one per worker.
-final class EventWriters {
+/// The writers of one walk, one per worker, as the walk asks for them; and, for the walk, how often
+/// they were held up by the consumer.
+final class EventWriters implements Supplier<EventWriter>, Holdups {
   private final Metadata level;
   private final EventOptions options;
   private final EventChannel channel;
@@ -25,10 +28,21 @@ final class EventWriters {
   }
 
   /// A writer for the calling worker.
-  EventWriter newWriter() {
+  @Override
+  public EventWriter get() {
     EventWriter writer = new EventWriter(this, channel, level, options);
     writers.add(writer);
     return writer;
+  }
+
+  @Override
+  public long count() {
+    return channel.holdups();
+  }
+
+  @Override
+  public boolean now() {
+    return channel.waitingWorkers() > 0;
   }
 
   /// Publish all that was written so far by others than `except`.
@@ -40,9 +54,9 @@ final class EventWriters {
     }
   }
 
-  /// Publish all that was written.
-  void publishAll() {
-    writers.forEach(EventWriter::publish);
+  /// Publish all that was written, when no worker writes any more.
+  void end() {
+    writers.forEach(EventWriter::end);
   }
 
   /// Publish what was written so far without waiting for anything.

@@ -83,12 +83,12 @@ public final class WalkEvents implements AutoCloseable, Iterable<WalkEvent> {
 
   private void walk() {
     try {
-      report = walk.visit(writers::newWriter);
+      report = walk.visit(writers);
     } catch (Throwable thrown) {
       failure = thrown;
     }
     try {
-      writers.publishAll();
+      writers.end();
     } finally {
       channel.end(failure);
     }

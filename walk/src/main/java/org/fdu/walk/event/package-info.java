@@ -29,11 +29,13 @@
 /// nearly all are, needs nothing.
 ///
 /// **When a batch is handed over:** when it is full; when order asks for it; at the end of the
-/// walk; and when the consumer has waited 5 ms, when it collects what there is. So a fast walk
-/// hands over full batches, a slow one streams, and there is no timer.
+/// walk; and when the consumer collects what there is, after it has waited for 5 ms, and every 50
+/// ms when it need not wait. So a fast walk hands over full batches, a slow one streams, and there
+/// is no timer.
 ///
 /// **Backpressure.** The channel holds `capacity` events. When it is full workers sleep, and with
-/// them the walk; each may hold one more batch. What a consumer does not keep is garbage.
+/// them the walk; each may hold one more batch. What a consumer does not keep is garbage. That
+/// workers sleep for this reason is told to the walk, or it would start more of them.
 ///
 /// **End.** Closing the events wakes sleeping workers, stops the walk within a few entries, and
 /// returns when all descriptors are closed. The end of a walk, or what it threw, reaches the

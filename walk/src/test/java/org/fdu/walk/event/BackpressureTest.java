@@ -4,6 +4,7 @@ package org.fdu.walk.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.fdu.walk.Metadata;
 import org.fdu.walk.Walk;
+import org.fdu.walk.testing.FakeNode;
+import org.fdu.walk.testing.FakeSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +66,34 @@ class BackpressureTest {
       assertThat(taken).isEqualTo((long) ROOTS * EVENTS_EACH);
       // a consumer that waits takes what workers have, on top of what fits
       assertThat(events.channel().mostQueued()).isLessThanOrEqualTo(room);
+    }
+  }
+
+  /// Workers that wait for the consumer must not be taken for workers that wait for storage.
+  @Test
+  void aConsumerInFitsAndStartsDoesNotCallForThreads() throws InterruptedException {
+    FakeNode root = FakeNode.directory("root");
+    for (int i = 0; i < 1_000; i++) {
+      FakeNode directory = FakeNode.directory("d" + i);
+      for (int j = 0; j < 100; j++) {
+        directory.children.add(FakeNode.file("f" + j));
+      }
+      root.children.add(directory);
+    }
+    EventOptions options = EventOptions.DEFAULT.withCapacity(1_000).withBatch(50);
+    try (WalkEvents events =
+        Walk.of(Path.of("root")).source(new FakeSource(root)).events(options)) {
+      int taken = 0;
+      for (WalkEvent event : events) {
+        assertThat(event).isNotNull();
+        if (++taken % 500 == 0) {
+          Thread.sleep(5);
+        }
+      }
+
+      assertThat(taken).isEqualTo(2 + 2 * 1_000 + 100 * 1_000);
+      assertThat(events.report().workers())
+          .hasSizeLessThanOrEqualTo(Runtime.getRuntime().availableProcessors());
     }
   }
 }
