@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// Opens directories for one worker, relative to their parent where that is still open, otherwise
 /// from the nearest ancestor that is.
 ///
-/// Running out of descriptors is waited out: other workers close theirs within microseconds.
+/// Running out of descriptors is waited out: other workers close theirs within microseconds, unless
+/// they wait for a consumer of what they find. What one walk needs then is within the
+/// [DescriptorBudget]; only several such walks at once can be short of them for longer than is
+/// waited for here, and say so.
 final class Opener implements AutoCloseable {
   private static final int NONE = -1;
 
