@@ -36,7 +36,7 @@ class EventChannelTest {
     assertThat(channel.holdups()).isZero();
     Thread worker = Thread.ofPlatform().start(() -> channel.put(batch(1)));
     while (channel.waitingWorkers() == 0) {
-      Thread.onSpinWait();
+      Thread.sleep(1);
     }
     assertThat(channel.holdups()).isOdd();
 
@@ -56,7 +56,7 @@ class EventChannelTest {
     assertThat(channel.putAtOnce(batch(1))).isTrue();
     Thread worker = Thread.ofPlatform().start(() -> channel.put(batch(0)));
     while (channel.waitingWorkers() == 0) {
-      Thread.onSpinWait();
+      Thread.sleep(1);
     }
 
     assertThat(channel.take()).matches(batch -> batch.size() == CAPACITY, "the first");

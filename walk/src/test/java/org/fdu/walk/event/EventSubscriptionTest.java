@@ -58,7 +58,7 @@ class EventSubscriptionTest {
     walk.publisher().subscribe(recorder);
     Thread publisher = recorder.publisher.join();
     while (recorder.signals.isEmpty() || publisher.getState() != Thread.State.WAITING) {
-      Thread.onSpinWait();
+      Thread.sleep(1);
     }
 
     walk.close();
