@@ -18,7 +18,6 @@ import org.fdu.walk.source.DirectoryReader;
 import org.fdu.walk.source.DirectorySource;
 import org.fdu.walk.source.EntryBatch;
 import org.fdu.walk.source.EntryBuffer;
-import org.fdu.walk.source.Portion;
 import org.jspecify.annotations.Nullable;
 
 /// Trees in memory, listed in another order by every reader, so that no result can depend on it.
@@ -47,11 +46,6 @@ final class MemorySource implements DirectorySource {
   }
 
   @Override
-  public @Nullable Location locate(byte[] path) {
-    return null; // so roots never overlap
-  }
-
-  @Override
   public DirectoryReader newReader() {
     return new Reader(new Random(seeds.incrementAndGet()));
   }
@@ -60,9 +54,6 @@ final class MemorySource implements DirectorySource {
   public String description() {
     return "memory";
   }
-
-  @Override
-  public void close() {}
 
   private static final class MemoryDirectory extends Directory {
     final @Nullable MemoryNode node;
@@ -167,15 +158,6 @@ final class MemorySource implements DirectorySource {
     }
 
     @Override
-    public void share(Directory directory, int children) {}
-
-    @Override
-    public void finish(Directory directory) {}
-
-    @Override
-    public void abandon(Portion portion) {}
-
-    @Override
     public int errno() {
       return errno;
     }
@@ -184,8 +166,5 @@ final class MemorySource implements DirectorySource {
     public String message() {
       return "memory error " + errno;
     }
-
-    @Override
-    public void close() {}
   }
 }

@@ -17,9 +17,7 @@ import org.fdu.walk.event.WalkEvent.ExitDir;
 import org.fdu.walk.event.WalkEvents;
 import org.fdu.walk.source.DirectoryReader;
 import org.fdu.walk.source.DirectorySource;
-import org.fdu.walk.source.EntryBatch;
 import org.fdu.walk.source.EntryBuffer;
-import org.fdu.walk.source.Portion;
 import org.jspecify.annotations.Nullable;
 
 /// What fills a ZIP file: `ZipSource FILE` walks it as if it were a tree of directories, each file
@@ -84,11 +82,6 @@ final class ZipSource implements DirectorySource {
   }
 
   @Override
-  public @Nullable Location locate(byte[] path) {
-    return null; // there is one root, so none can overlap
-  }
-
-  @Override
   public DirectoryReader newReader() {
     return new Reader();
   }
@@ -97,9 +90,6 @@ final class ZipSource implements DirectorySource {
   public String description() {
     return "zip";
   }
-
-  @Override
-  public void close() {}
 
   private static final class Reader implements DirectoryReader {
     private Iterator<Map.Entry<String, Node>> rest = Map.<String, Node>of().entrySet().iterator();
@@ -141,35 +131,6 @@ final class ZipSource implements DirectorySource {
 
     @Override
     public void share(Directory directory, int children) {} // nothing has to stay open for them
-
-    @Override
-    public @Nullable EntryBatch split(Directory directory, int fewest) {
-      return null; // reading is as fast as handing over
-    }
-
-    @Override
-    public void open(EntryBatch batch) {
-      throw new IllegalStateException("none was split off");
-    }
-
-    @Override
-    public void finish(Directory directory) {}
-
-    @Override
-    public void abandon(Portion portion) {}
-
-    @Override
-    public int errno() {
-      return 0;
-    }
-
-    @Override
-    public String message() {
-      return "";
-    }
-
-    @Override
-    public void close() {}
   }
 
   public static void main(String[] args) throws IOException {

@@ -4,10 +4,7 @@ package org.fdu.bench.uts;
 import org.fdu.walk.Directory;
 import org.fdu.walk.EntryType;
 import org.fdu.walk.source.DirectoryReader;
-import org.fdu.walk.source.EntryBatch;
 import org.fdu.walk.source.EntryBuffer;
-import org.fdu.walk.source.Portion;
-import org.jspecify.annotations.Nullable;
 
 /// "Reads" a node by computing its children. Nothing can fail.
 final class UtsReader implements DirectoryReader {
@@ -46,45 +43,5 @@ final class UtsReader implements DirectoryReader {
   @Override
   public Directory child(Directory parent, EntryBuffer entry) {
     return new UtsNode(parent, states.child(((UtsNode) parent).state(), next - 1));
-  }
-
-  @Override
-  public void share(Directory directory, int shared) {
-    // a child needs nothing of its parent
-  }
-
-  @Override
-  public @Nullable EntryBatch split(Directory directory, int fewest) {
-    return null;
-  }
-
-  @Override
-  public void open(EntryBatch batch) {
-    throw new IllegalStateException("nothing is ever split");
-  }
-
-  @Override
-  public void finish(Directory directory) {
-    // nothing is open
-  }
-
-  @Override
-  public void abandon(Portion portion) {
-    // holds nothing
-  }
-
-  @Override
-  public int errno() {
-    return 0;
-  }
-
-  @Override
-  public String message() {
-    return "";
-  }
-
-  @Override
-  public void close() {
-    // holds nothing
   }
 }

@@ -4,7 +4,6 @@ package org.fdu.bench.uts;
 import org.fdu.walk.Directory;
 import org.fdu.walk.source.DirectoryReader;
 import org.fdu.walk.source.DirectorySource;
-import org.jspecify.annotations.Nullable;
 
 /// A tree that exists only while it is walked.
 public final class UtsSource implements DirectorySource {
@@ -21,11 +20,6 @@ public final class UtsSource implements DirectorySource {
   }
 
   @Override
-  public @Nullable Location locate(byte[] path) {
-    return null;
-  }
-
-  @Override
   public DirectoryReader newReader() {
     return new UtsReader(tree);
   }
@@ -33,10 +27,5 @@ public final class UtsSource implements DirectorySource {
   @Override
   public String description() {
     return "uts: computed";
-  }
-
-  @Override
-  public void close() {
-    // holds nothing
   }
 }

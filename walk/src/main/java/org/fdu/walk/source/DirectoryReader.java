@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// [#finish].
 ///
 /// What will never be opened is given to [#abandon].
+///
+/// What is not defined here suits a source whose directories hold nothing that has to be released,
+/// are not worth splitting, and never fail.
 public interface DirectoryReader extends AutoCloseable {
 
   /// How opening a directory ended.
@@ -53,29 +56,37 @@ public interface DirectoryReader extends AutoCloseable {
   Directory child(Directory parent, EntryBuffer entry);
 
   /// Allow `children` child directories of the opened directory to be opened, by any reader.
-  void share(Directory directory, int children);
+  default void share(Directory directory, int children) {}
 
   /// Take a good part of the entries that were listed but not yet given by [#next] out of the
   /// opened directory or batch; null when there are fewer than about `fewest`, or they cannot be
   /// read by another reader.
-  @Nullable EntryBatch split(Directory directory, int fewest);
+  default @Nullable EntryBatch split(Directory directory, int fewest) {
+    return null;
+  }
 
   /// Begin to read a batch of a directory's entries.
-  void open(EntryBatch batch);
+  default void open(EntryBatch batch) {
+    throw new IllegalStateException("nothing was split off");
+  }
 
   /// Close the opened directory or batch, as far as shared children and batches do not need it.
-  void finish(Directory directory);
+  default void finish(Directory directory) {}
 
   /// Release what `portion` holds for being opened, since it never will be.
-  void abandon(Portion portion);
+  default void abandon(Portion portion) {}
 
   /// The error number of the last failure, 0 when unknown.
-  int errno();
+  default int errno() {
+    return 0;
+  }
 
   /// The last failure in words.
-  String message();
+  default String message() {
+    return "";
+  }
 
   /// Release this reader's buffers.
   @Override
-  void close();
+  default void close() {}
 }

@@ -12,7 +12,9 @@ public interface DirectorySource extends AutoCloseable {
 
   /// What `path` is and where it really lies, without following a symlink at its end; null when it
   /// cannot be told. Only asked when there are several roots, to find those that overlap.
-  @Nullable Location locate(byte[] path);
+  default @Nullable Location locate(byte[] path) {
+    return null;
+  }
 
   /// A reader for the calling worker.
   DirectoryReader newReader();
@@ -34,7 +36,7 @@ public interface DirectorySource extends AutoCloseable {
 
   /// Release everything; called after every reader was closed.
   @Override
-  void close();
+  default void close() {}
 
   /// What directories are read from, in the order of how many readers are worth while.
   enum Storage {

@@ -7,10 +7,7 @@ import org.fdu.walk.Directory;
 import org.fdu.walk.EntryType;
 import org.fdu.walk.source.DirectoryReader;
 import org.fdu.walk.source.DirectorySource;
-import org.fdu.walk.source.EntryBatch;
 import org.fdu.walk.source.EntryBuffer;
-import org.fdu.walk.source.Portion;
-import org.jspecify.annotations.Nullable;
 
 /// A source in which the root called `n` leads to exactly `n` events: a file to one, a directory of
 /// `n - 2` files to more. Any other name fails.
@@ -39,11 +36,6 @@ final class NumberSource implements DirectorySource {
   }
 
   @Override
-  public @Nullable Location locate(byte[] path) {
-    return null;
-  }
-
-  @Override
   public DirectoryReader newReader() {
     return new Reader();
   }
@@ -52,9 +44,6 @@ final class NumberSource implements DirectorySource {
   public String description() {
     return "numbers";
   }
-
-  @Override
-  public void close() {}
 
   private final class Reader implements DirectoryReader {
     private long left;
@@ -83,37 +72,5 @@ final class NumberSource implements DirectorySource {
     public Directory child(Directory parent, EntryBuffer entry) {
       throw new IllegalStateException();
     }
-
-    @Override
-    public void share(Directory directory, int children) {}
-
-    @Override
-    public @Nullable EntryBatch split(Directory directory, int fewest) {
-      return null;
-    }
-
-    @Override
-    public void open(EntryBatch batch) {
-      throw new IllegalStateException();
-    }
-
-    @Override
-    public void finish(Directory directory) {}
-
-    @Override
-    public void abandon(Portion portion) {}
-
-    @Override
-    public int errno() {
-      return 0;
-    }
-
-    @Override
-    public String message() {
-      return "";
-    }
-
-    @Override
-    public void close() {}
   }
 }
