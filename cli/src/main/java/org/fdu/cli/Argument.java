@@ -15,6 +15,11 @@ import java.util.List;
 record Argument(String text, byte[] bytes) {
   private static final String COMMAND_LINE = "/proc/self/cmdline";
 
+  /// What follows the first `start` characters, which are ASCII.
+  Argument from(int start) {
+    return new Argument(text.substring(start), Arrays.copyOfRange(bytes, start, bytes.length));
+  }
+
   /// All of `args`, with their bytes.
   ///
   /// @throws BadUsage when an argument was decoded with losses and its bytes cannot be found out

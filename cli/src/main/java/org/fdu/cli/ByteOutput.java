@@ -44,6 +44,12 @@ final class ByteOutput {
     return put(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /// Write the bytes of `block` from `from` to before `to`, without copying them once more.
+  void write(byte[] block, int from, int to) throws IOException {
+    flush();
+    out.write(block, from, to - from);
+  }
+
   void flush() throws IOException {
     out.write(buffer, 0, length);
     length = 0;

@@ -16,9 +16,18 @@ record CommandLine(List<Given> options, List<byte[]> operands) {
   ///
   /// @param option which
   /// @param value its argument; empty when it takes none
-  record Given(Option option, String value) {}
+  record Given(Option option, Argument value) {}
 
-  static CommandLine parse(List<Argument> arguments) throws BadUsage {
+  private static final byte[] HERE = {'.'};
+  private static final Argument NO_VALUE = new Argument("", new byte[0]);
+
+  /// The paths to walk: the current directory when none is given.
+  List<byte[]> paths() {
+    return operands.isEmpty() ? List.of(HERE) : operands;
+  }
+
+  /// Take apart what was given to `command`.
+  static CommandLine parse(List<Argument> arguments, Command command) throws BadUsage {
     List<Given> options = new ArrayList<>();
     List<byte[]> operands = new ArrayList<>();
     int i = 0;
@@ -32,11 +41,11 @@ record CommandLine(List<Given> options, List<byte[]> operands) {
       } else if (text.length() < 2 || text.charAt(0) != '-') {
         operands.add(argument.bytes());
       } else {
-        String following = i < arguments.size() ? arguments.get(i).text() : null;
+        Argument following = i < arguments.size() ? arguments.get(i) : null;
         boolean tookFollowing =
             text.startsWith("--")
-                ? parseLong(text.substring(2), following, options)
-                : parseLetters(text, following, options);
+                ? parseLong(argument, following, command, options)
+                : parseLetters(argument, following, command, options);
         i += tookFollowing ? 1 : 0;
       }
     }
@@ -44,44 +53,49 @@ record CommandLine(List<Given> options, List<byte[]> operands) {
   }
 
   /// Whether `following` was used as the option's value.
-  private static boolean parseLong(String text, @Nullable String following, List<Given> options)
+  private static boolean parseLong(
+      Argument argument, @Nullable Argument following, Command command, List<Given> options)
       throws BadUsage {
+    String text = argument.text();
     int equals = text.indexOf('=');
-    Option option = Option.ofLongName(equals < 0 ? text : text.substring(0, equals));
+    String name = equals < 0 ? text.substring(2) : text.substring(2, equals);
+    Option option = Option.ofLongName(name, command);
     if (!option.takesArgument()) {
       if (equals >= 0) {
         throw new BadUsage("option '" + option.display() + "' takes no value");
       }
-      options.add(new Given(option, ""));
+      options.add(new Given(option, NO_VALUE));
       return false;
     }
     if (equals >= 0) {
-      options.add(new Given(option, text.substring(equals + 1)));
+      options.add(new Given(option, argument.from(equals + 1)));
       return false;
     }
     options.add(new Given(option, required(option, following)));
     return true;
   }
 
-  private static boolean parseLetters(String text, @Nullable String following, List<Given> options)
+  private static boolean parseLetters(
+      Argument argument, @Nullable Argument following, Command command, List<Given> options)
       throws BadUsage {
+    String text = argument.text();
     for (int i = 1; i < text.length(); i++) {
-      Option option = Option.ofLetter(text.charAt(i));
+      Option option = Option.ofLetter(text.charAt(i), command);
       if (option == null) {
         throw new BadUsage("unknown option '-" + text.charAt(i) + "'");
       }
       if (option.takesArgument()) {
         boolean attached = i + 1 < text.length();
-        String value = attached ? text.substring(i + 1) : required(option, following);
+        Argument value = attached ? argument.from(i + 1) : required(option, following);
         options.add(new Given(option, value));
         return !attached;
       }
-      options.add(new Given(option, ""));
+      options.add(new Given(option, NO_VALUE));
     }
     return false;
   }
 
-  private static String required(Option option, @Nullable String value) throws BadUsage {
+  private static Argument required(Option option, @Nullable Argument value) throws BadUsage {
     if (value == null) {
       throw new BadUsage("option '" + option.display() + "' needs a value");
     }

@@ -62,7 +62,7 @@ final class DisplayName {
   /// Characters that are not seen, or that change how others are seen: C1 controls, formatting
   /// (among them the bidirectional overrides), line and paragraph separators, and what has no
   /// meaning.
-  private static boolean isUnsafe(int codePoint) {
+  static boolean isUnsafe(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.FORMAT,

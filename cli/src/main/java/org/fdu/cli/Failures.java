@@ -16,20 +16,32 @@ final class Failures {
     }
     boolean terminal = Screen.mayBeTerminal(LinuxTerminal.STDERR);
     for (WalkFailure failure : failures) {
-      byte[] path = failure.path();
-      err.put(prefix(failure));
-      if (terminal) {
-        err.put(DisplayName.of(path, Screen.unicodeLocale()));
-      } else {
-        err.put(path);
-      }
-      err.put("': ").put(failure.message()).put("\n");
+      print(failure, terminal, err);
     }
+    printCount(failures.size(), "totals", err);
+  }
+
+  /// The line of one; `terminal` says whether someone may look at it.
+  static void print(WalkFailure failure, boolean terminal, ByteOutput err) throws IOException {
+    byte[] path = failure.path();
+    err.put(prefix(failure));
+    if (terminal) {
+      err.put(DisplayName.of(path, Screen.unicodeLocale()));
+    } else {
+      err.put(path);
+    }
+    err.put("': ").put(failure.message()).put("\n");
+  }
+
+  /// The last line: `result` is what lacks something for it.
+  static void printCount(long count, String result, ByteOutput err) throws IOException {
     err.put(
-        failures.size() == 1
-            ? "fdu: 1 error: what it hides is missing from the totals\n"
-            : "fdu: " + failures.size() + " errors: what they hide is missing from the totals\n");
-    err.flush();
+            count == 1
+                ? "fdu: 1 error: what it hides is missing from the "
+                : "fdu: " + count + " errors: what they hide is missing from the ")
+        .put(result)
+        .put("\n")
+        .flush();
   }
 
   private static String prefix(WalkFailure failure) {

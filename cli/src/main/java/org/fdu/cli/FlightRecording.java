@@ -31,11 +31,22 @@ final class FlightRecording implements AutoCloseable {
     this.unfinished = unfinished;
   }
 
+  /// Record `action`, and write that to the file `name`.
+  static int of(Action action, String name) throws BadUsage, IOException {
+    try (FlightRecording recording = start(name)) {
+      try {
+        return action.run();
+      } finally {
+        recording.write(); // also when nobody reads the output any more
+      }
+    }
+  }
+
   /// Begin to record.
   ///
   /// @throws BadUsage when `name` is not the name of a file that can be written
   /// @throws IOException when the flight recorder cannot start
-  static FlightRecording start(String name) throws BadUsage, IOException {
+  private static FlightRecording start(String name) throws BadUsage, IOException {
     Path file;
     Path unfinished;
     try {
@@ -73,7 +84,7 @@ final class FlightRecording implements AutoCloseable {
   }
 
   /// Write what was recorded, in the place of a file of that name.
-  void write() throws IOException {
+  private void write() throws IOException {
     recording.stop();
     recording.dump(unfinished);
     Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);

@@ -48,19 +48,25 @@ public final class Main {
 
   /// Run fdu; the exit status.
   static int run(String[] args, ByteOutput out, ByteOutput err, long start) {
+    Command command = Command.of(args);
     try {
-      CommandLine line = CommandLine.parse(Argument.of(args));
+      CommandLine line = CommandLine.parse(command.arguments(Argument.of(args)), command);
       if (has(line, Option.HELP)) {
-        Help.print(out);
+        Help.print(command, out);
         return OK;
       }
       if (has(line, Option.VERSION)) {
         Help.printVersion(out);
         return OK;
       }
-      return new UsageCommand(Settings.of(line), out, err, start).run();
+      if (command == Command.LIST) {
+        ListSettings settings = ListSettings.of(line);
+        return settings.walk().perform(new ListCommand(settings, out, err, start));
+      }
+      Settings settings = Settings.of(line);
+      return settings.walk().perform(new UsageCommand(settings, out, err, start));
     } catch (BadUsage e) {
-      return complain(err, e.getMessage() + " (try 'fdu --help')", BAD_USAGE);
+      return complain(err, e.getMessage() + " (try '" + command.display() + " --help')", BAD_USAGE);
     } catch (IOException e) {
       // A reader that has seen enough (`fdu | head`) is no error to be told.
       return BROKEN_PIPE.equals(e.getMessage())

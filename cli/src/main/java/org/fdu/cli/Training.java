@@ -7,6 +7,9 @@ import org.fdu.walk.Walk;
 
 /// What the AOT cache of the image is trained by: runs of every common kind in one process, so that
 /// the cache holds the classes of all of them. Not for users.
+///
+/// Every run loads all that is in the cache. So what is rare and large stays out of it: dates, for
+/// which some two hundred classes of `java.time` and regular expressions are needed.
 public final class Training {
 
   /// What only a walk of some duration needs, for which the training tree is too small.
@@ -43,6 +46,12 @@ public final class Training {
     run("-s", tree + "/missing");
     run("-s", "-j", "4", "--distribution", "size", "--strategy", "distributed", tree);
     run("--io", "nio", "-s", tree);
+    run("list", tree);
+    run("list", "-0", "-j", "4", "--type", "f,d", "--name", "*[a-z]", tree);
+    run("list", "--json", "--min-size", "1K", "--newer", "1d", tree);
+    run("list", "--csv", "--older", tree + "/link", "-d", "2", tree, tree + "/missing");
+    run("list", "--io", "nio", "--stats", "--csv", inner);
+    run("list", "--help");
     run("--help");
     run("--version");
     run("--no-such-option");

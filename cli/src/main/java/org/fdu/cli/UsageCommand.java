@@ -11,13 +11,10 @@ import org.fdu.usage.TreeLimits;
 import org.fdu.usage.UsageNode;
 import org.fdu.usage.UsageReport;
 import org.fdu.usage.UsageScan;
-import org.fdu.walk.SourceKind;
-import org.fdu.walk.Walk;
-import org.fdu.walk.linux.LinuxSource;
 import org.fdu.walk.linux.LinuxTerminal;
 
 /// `fdu [PATH…]`: scan and show, as a tree or one line per path.
-final class UsageCommand {
+final class UsageCommand implements Action {
   private static final byte[] TOTAL = {'(', 't', 'o', 't', 'a', 'l', ')'};
 
   private final Settings settings;
@@ -32,22 +29,8 @@ final class UsageCommand {
     this.start = start;
   }
 
-  /// The exit status.
-  int run() throws IOException, BadUsage {
-    String file = settings.flightRecording();
-    if (file == null) {
-      return scanAndShow();
-    }
-    try (FlightRecording recording = FlightRecording.start(file)) {
-      try {
-        return scanAndShow();
-      } finally {
-        recording.write(); // also when nobody reads the output any more
-      }
-    }
-  }
-
-  private int scanAndShow() throws IOException, BadUsage {
+  @Override
+  public int run() throws IOException, BadUsage {
     UsageReport report = settings.summarize() ? summarize() : tree();
     out.flush();
     Failures.print(report.failures(), err);
@@ -55,7 +38,7 @@ final class UsageCommand {
       err.put("fdu: " + report.implausible());
       err.put(" entries have sizes that cannot be: totals above them mean little\n").flush();
     }
-    if (settings.stats()) {
+    if (settings.walk().stats()) {
       Stats.print(report.walk(), System.nanoTime() - start, err);
     }
     return report.failures().isEmpty() ? Main.OK : Main.SOMETHING_UNREAD;
@@ -89,22 +72,7 @@ final class UsageCommand {
   }
 
   private UsageScan scan() throws BadUsage {
-    String obstacle = settings.source() == SourceKind.LINUX ? LinuxSource.obstacle() : null;
-    if (obstacle != null) {
-      throw new BadUsage("--io linux cannot be used here: " + obstacle);
-    }
-    Walk walk = Walk.ofBytes(settings.paths()).source(settings.source());
-    if (settings.threads() != Settings.NOT_SAID) {
-      walk = walk.threads(settings.threads());
-    }
-    walk = walk.strategy(settings.strategy()).distribution(settings.distribution());
-    if (settings.flightRecording() != null) {
-      walk = walk.recordEvents();
-    }
-    if (settings.oneFileSystem()) {
-      walk = walk.sameFileSystem();
-    }
-    return new UsageScan(walk);
+    return new UsageScan(settings.walk().over(settings.paths()));
   }
 
   private SizeFormat sizes(UsageReport report) {
@@ -113,11 +81,11 @@ final class UsageCommand {
   }
 
   private TreeLimits limits(Screen screen) {
-    boolean depthSaid = settings.depth() != Settings.NOT_SAID;
+    boolean depthSaid = settings.depth() != GivenOptions.NOT_SAID;
     int lines = depthSaid ? TreeLimits.UNLIMITED : screen.lines();
     return new TreeLimits(
         depthSaid ? settings.depth() : TreeLimits.UNLIMITED,
-        settings.lines() != Settings.NOT_SAID ? settings.lines() : lines,
+        settings.lines() != GivenOptions.NOT_SAID ? settings.lines() : lines,
         settings.files());
   }
 

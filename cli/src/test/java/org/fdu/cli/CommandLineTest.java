@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +33,13 @@ class CommandLineTest {
             ? new String[] {option.display(), "value"}
             : new String[] {option.display()};
 
-    assertThat(parse(args).options()).extracting(CommandLine.Given::option).containsExactly(option);
+    for (Command command : Command.values()) {
+      if (option.isOf(command)) {
+        assertThat(parse(command, args).options())
+            .extracting(CommandLine.Given::option)
+            .containsExactly(option);
+      }
+    }
   }
 
   @ParameterizedTest
@@ -47,12 +54,12 @@ class CommandLineTest {
     "V, VERSION"
   })
   void knowsTheLetter(String letter, Option option) throws BadUsage {
-    assertThat(parse("-" + letter).options()).containsExactly(given(option));
+    assertOptions(parse("-" + letter)).containsExactly(given(option));
   }
 
   @Test
   void lettersMayBeBundled() throws BadUsage {
-    assertThat(parse("-sbA").options())
+    assertOptions(parse("-sbA"))
         .containsExactly(given(Option.SUMMARIZE), given(Option.BYTES), given(Option.APPARENT_SIZE));
   }
 
@@ -61,53 +68,62 @@ class CommandLineTest {
   void valuesAreAttachedOrFollow(String args) throws BadUsage {
     CommandLine line = parse((args + "|path").split("\\|", -1));
 
-    assertThat(line.options()).containsExactly(given(Option.DEPTH, "3"));
+    assertOptions(line).containsExactly(given(Option.DEPTH, "3"));
     assertThat(texts(line.operands())).containsExactly("path");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-abd3", "-abd|3"})
   void theLastOfABundleMayTakeAValue(String args) throws BadUsage {
-    assertThat(parse(args.split("\\|", -1)).options())
+    assertOptions(parse(args.split("\\|", -1)))
         .containsExactly(given(Option.ALL), given(Option.BYTES), given(Option.DEPTH, "3"));
   }
 
   @Test
   void whatFollowsALetterThatTakesAValueIsTheValue() throws BadUsage {
-    assertThat(parse("-dab").options()).containsExactly(given(Option.DEPTH, "ab"));
-    assertThat(parse("-d=3").options()).containsExactly(given(Option.DEPTH, "=3"));
+    assertOptions(parse("-dab")).containsExactly(given(Option.DEPTH, "ab"));
+    assertOptions(parse("-d=3")).containsExactly(given(Option.DEPTH, "=3"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-d|-s", "--depth|-s"})
   void aValueMayLookLikeAnOption(String args) throws BadUsage {
-    assertThat(parse(args.split("\\|", -1)).options()).containsExactly(given(Option.DEPTH, "-s"));
+    assertOptions(parse(args.split("\\|", -1))).containsExactly(given(Option.DEPTH, "-s"));
   }
 
   @Test
   void aValueMayBeTwoDashes() throws BadUsage {
     CommandLine line = parse("-d", "--", "-s");
 
-    assertThat(line.options()).containsExactly(given(Option.DEPTH, "--"), given(Option.SUMMARIZE));
+    assertOptions(line).containsExactly(given(Option.DEPTH, "--"), given(Option.SUMMARIZE));
   }
 
   @Test
   void anAttachedValueMayBeEmptyOrHoldAnEqualsSign() throws BadUsage {
-    assertThat(parse("--depth=").options()).containsExactly(given(Option.DEPTH, ""));
-    assertThat(parse("--depth=a=b").options()).containsExactly(given(Option.DEPTH, "a=b"));
+    assertOptions(parse("--depth=")).containsExactly(given(Option.DEPTH, ""));
+    assertOptions(parse("--depth=a=b")).containsExactly(given(Option.DEPTH, "a=b"));
+  }
+
+  @Test
+  void aValueKeepsItsBytes() throws BadUsage {
+    byte[] attached = {'-', '-', 'n', 'a', 'm', 'e', '=', (byte) 0xFF};
+    CommandLine line =
+        CommandLine.parse(List.of(new Argument("--name=\uFFFD", attached)), Command.LIST);
+
+    assertThat(line.options().getFirst().value().bytes()).containsExactly(0xFF);
   }
 
   @Test
   void optionsAndOperandsMayBeMixed() throws BadUsage {
     CommandLine line = parse("one", "-s", "two", "--bytes", "three");
 
-    assertThat(line.options()).containsExactly(given(Option.SUMMARIZE), given(Option.BYTES));
+    assertOptions(line).containsExactly(given(Option.SUMMARIZE), given(Option.BYTES));
     assertThat(texts(line.operands())).containsExactly("one", "two", "three");
   }
 
   @Test
   void optionsAreKeptInTheOrderGivenWithRepetitions() throws BadUsage {
-    assertThat(parse("-d1", "-s", "-d2").options())
+    assertOptions(parse("-d1", "-s", "-d2"))
         .containsExactly(
             given(Option.DEPTH, "1"), given(Option.SUMMARIZE), given(Option.DEPTH, "2"));
   }
@@ -116,7 +132,7 @@ class CommandLineTest {
   void twoDashesEndTheOptions() throws BadUsage {
     CommandLine line = parse("-s", "--", "-b", "--", "--bytes");
 
-    assertThat(line.options()).containsExactly(given(Option.SUMMARIZE));
+    assertOptions(line).containsExactly(given(Option.SUMMARIZE));
     assertThat(texts(line.operands())).containsExactly("-b", "--", "--bytes");
   }
 
@@ -133,7 +149,7 @@ class CommandLineTest {
   void operandsKeepTheirBytes() throws BadUsage {
     byte[] bytes = {'a', (byte) 0xFF};
 
-    CommandLine line = CommandLine.parse(List.of(new Argument("a\uFFFD", bytes)));
+    CommandLine line = CommandLine.parse(List.of(new Argument("a\uFFFD", bytes)), Command.USAGE);
 
     assertThat(line.operands()).containsExactly(bytes);
   }
@@ -144,7 +160,7 @@ class CommandLineTest {
     if (option == null) {
       assertBad("could mean", text);
     } else {
-      assertThat(parse(text).options()).containsExactly(given(option));
+      assertOptions(parse(text)).containsExactly(given(option));
     }
   }
 
@@ -193,12 +209,21 @@ class CommandLineTest {
         .hasMessageContaining(message);
   }
 
+  /// Arguments hold arrays, which are compared by what is in them here.
+  private static ListAssert<CommandLine.Given> assertOptions(CommandLine line) {
+    return assertThat(line.options()).usingRecursiveFieldByFieldElementComparator();
+  }
+
   private static CommandLine parse(String... args) throws BadUsage {
+    return parse(Command.USAGE, args);
+  }
+
+  private static CommandLine parse(Command command, String... args) throws BadUsage {
     List<Argument> arguments = new ArrayList<>();
     for (String arg : args) {
       arguments.add(new Argument(arg, arg.getBytes(StandardCharsets.UTF_8)));
     }
-    return CommandLine.parse(arguments);
+    return CommandLine.parse(arguments, command);
   }
 
   private static CommandLine.Given given(Option option) {
@@ -206,7 +231,8 @@ class CommandLineTest {
   }
 
   private static CommandLine.Given given(Option option, String value) {
-    return new CommandLine.Given(option, value);
+    return new CommandLine.Given(
+        option, new Argument(value, value.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static List<String> texts(List<byte[]> operands) {

@@ -24,21 +24,30 @@ class MainTest {
   @ParameterizedTest
   @EnumSource
   void theHelpHasALineForEveryOption(Option option) {
-    assertThat(run("--help")).isEqualTo(Main.OK);
+    for (Command command : Command.values()) {
+      out.reset();
+      assertThat(run(help(command))).isEqualTo(Main.OK);
 
-    List<String> lines =
-        out().lines().filter(line -> line.matches(".*[ ]" + option.display() + "[ ].*")).toList();
-    assertThat(lines).hasSize(1);
-    assertThat(lines.getFirst()).matches(" +(-\\S, )?--\\S+( \\S+)? +\\S.*");
+      List<String> lines =
+          out()
+              .lines()
+              .filter(line -> line.matches(" +(-., )?" + option.display() + "[ ].*"))
+              .toList();
+      if (option.isOf(command)) {
+        assertThat(lines).hasSize(1);
+        assertThat(lines.getFirst()).matches(" +(-\\S, )?--\\S+( \\S+)? +\\S.*");
+      }
+    }
   }
 
-  @Test
-  void everyLetterIsInTheHelpAndMeansThatOption() {
-    run("--help");
+  @EnumSource
+  @ParameterizedTest
+  void everyLetterIsInTheHelpAndMeansThatOption(Command command) {
+    run(help(command));
     String help = out();
 
     for (char letter = '!'; letter <= '~'; letter++) {
-      Option option = Option.ofLetter(letter);
+      Option option = Option.ofLetter(letter, command);
       String start = "  -" + letter + ", --";
       if (option == null) {
         assertThat(help).doesNotContain(start);
@@ -48,9 +57,10 @@ class MainTest {
     }
   }
 
-  @Test
-  void theHelpFitsATerminal() {
-    run("--help");
+  @EnumSource
+  @ParameterizedTest
+  void theHelpFitsATerminal(Command command) {
+    run(help(command));
 
     assertThat(out().lines()).allMatch(line -> line.length() <= 100);
   }
@@ -113,6 +123,10 @@ class MainTest {
 
     assertThat(Main.run(new String[] {"--nope"}, nowhere, nowhere, System.nanoTime()))
         .isEqualTo(Main.BAD_USAGE);
+  }
+
+  private static String[] help(Command command) {
+    return command == Command.USAGE ? new String[] {"--help"} : new String[] {"list", "--help"};
   }
 
   private int run(String... args) {

@@ -25,17 +25,17 @@ class SettingsTest {
 
     assertThat(settings.paths()).containsExactly(new byte[] {'.'});
     assertThat(settings.measure()).isEqualTo(Measure.DISK);
-    assertThat(settings.source()).isEqualTo(SourceKind.AUTO);
-    assertThat(List.of(settings.depth(), settings.lines(), settings.threads()))
-        .containsOnly(Settings.NOT_SAID);
+    assertThat(settings.walk().source()).isEqualTo(SourceKind.AUTO);
+    assertThat(List.of(settings.depth(), settings.lines(), settings.walk().threads()))
+        .containsOnly(GivenOptions.NOT_SAID);
     assertThat(
             List.of(
                 settings.summarize(),
                 settings.bytes(),
                 settings.files(),
                 settings.biggestFirst(),
-                settings.oneFileSystem(),
-                settings.stats()))
+                settings.walk().oneFileSystem(),
+                settings.walk().stats()))
         .containsOnly(false);
   }
 
@@ -46,8 +46,8 @@ class SettingsTest {
     assertThat(settings("-A").measure()).isEqualTo(Measure.APPARENT);
     assertThat(settings("-a").files()).isTrue();
     assertThat(settings("-r").biggestFirst()).isTrue();
-    assertThat(settings("-x").oneFileSystem()).isTrue();
-    assertThat(settings("--stats").stats()).isTrue();
+    assertThat(settings("-x").walk().oneFileSystem()).isTrue();
+    assertThat(settings("--stats").walk().stats()).isTrue();
   }
 
   @Test
@@ -71,7 +71,7 @@ class SettingsTest {
   @ParameterizedTest
   @ValueSource(strings = {"1", "1024"})
   void threadsAreOneTo1024(String value) throws BadUsage {
-    assertThat(settings("-j", value).threads()).isEqualTo(Integer.parseInt(value));
+    assertThat(settings("-j", value).walk().threads()).isEqualTo(Integer.parseInt(value));
   }
 
   @ParameterizedTest
@@ -100,13 +100,13 @@ class SettingsTest {
   @Test
   void theLastOfSeveralCounts() throws BadUsage {
     assertThat(settings("-d1", "--depth=2", "-d", "3").depth()).isEqualTo(3);
-    assertThat(settings("--io=nio", "--io=linux").source()).isEqualTo(SourceKind.LINUX);
+    assertThat(settings("--io=nio", "--io=linux").walk().source()).isEqualTo(SourceKind.LINUX);
   }
 
   @ParameterizedTest
   @CsvSource({"auto, AUTO", "linux, LINUX", "nio, NIO"})
   void knowsTheSource(String value, SourceKind kind) throws BadUsage {
-    assertThat(settings("--io", value).source()).isEqualTo(kind);
+    assertThat(settings("--io", value).walk().source()).isEqualTo(kind);
   }
 
   @ParameterizedTest
@@ -120,7 +120,7 @@ class SettingsTest {
   @ParameterizedTest
   @CsvSource({"balanced, BALANCED", "distributed, DISTRIBUTED"})
   void knowsTheStrategy(String value, Strategy strategy) throws BadUsage {
-    assertThat(settings("--strategy", value).strategy()).isEqualTo(strategy);
+    assertThat(settings("--strategy", value).walk().strategy()).isEqualTo(strategy);
   }
 
   @ParameterizedTest
@@ -133,10 +133,12 @@ class SettingsTest {
 
   @Test
   void knowsTheDistribution() throws BadUsage {
-    assertThat(settings().distribution()).isEqualTo(Distribution.STEALING);
-    assertThat(settings("--distribution", "steal").distribution()).isEqualTo(Distribution.STEALING);
-    assertThat(settings("--distribution", "size").distribution()).isEqualTo(Distribution.BY_SIZE);
-    assertThat(settings("--distribution=1,20,300").distribution())
+    assertThat(settings().walk().distribution()).isEqualTo(Distribution.STEALING);
+    assertThat(settings("--distribution", "steal").walk().distribution())
+        .isEqualTo(Distribution.STEALING);
+    assertThat(settings("--distribution", "size").walk().distribution())
+        .isEqualTo(Distribution.BY_SIZE);
+    assertThat(settings("--distribution=1,20,300").walk().distribution())
         .isEqualTo(new Distribution(1, 20, 300));
   }
 
@@ -162,7 +164,7 @@ class SettingsTest {
     Settings settings = settings("-s", "-b", "-A", "-x", "-j2", "--io=nio", "--stats");
 
     assertThat(settings.summarize()).isTrue();
-    assertThat(settings.threads()).isEqualTo(2);
+    assertThat(settings.walk().threads()).isEqualTo(2);
   }
 
   private static Settings settings(String... args) throws BadUsage {
@@ -170,6 +172,6 @@ class SettingsTest {
     for (String arg : args) {
       arguments.add(new Argument(arg, arg.getBytes(StandardCharsets.UTF_8)));
     }
-    return Settings.of(CommandLine.parse(arguments));
+    return Settings.of(CommandLine.parse(arguments, Command.USAGE));
   }
 }

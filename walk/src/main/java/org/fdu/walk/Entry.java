@@ -54,4 +54,11 @@ public abstract sealed class Entry permits EntryBuffer {
 
   /// A copy of the name's bytes; a root's name is its path as given.
   public abstract byte[] name();
+
+  /// How many bytes the name has.
+  public abstract int nameLength();
+
+  /// Copy the name's bytes to `target` from `index` on; for who would rather not have an array for
+  /// each.
+  public abstract void copyName(byte[] target, int index);
 }

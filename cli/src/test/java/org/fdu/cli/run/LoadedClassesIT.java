@@ -29,8 +29,16 @@ class LoadedClassesIT {
   }
 
   private static List<String> loaded(String arguments) throws Exception {
+    return loaded("", arguments);
+  }
+
+  private static List<String> loaded(String options, String arguments) throws Exception {
     Shell.Output output =
-        sh("FDU_JAVA_OPTS=-Xlog:class+load:file=classes.log \"$FDU\" " + arguments);
+        sh(
+            "FDU_JAVA_OPTS='-Xlog:class+load:file=classes.log "
+                + options
+                + "' \"$FDU\" "
+                + arguments);
     assertThat(output.status()).isZero();
     return Files.readAllLines(folder.resolve("classes.log"));
   }
@@ -44,7 +52,11 @@ class LoadedClassesIT {
         "-s --stats tree",
         "-a -r tree/1",
         "-a tree",
-        "-a -n 10000000 tree"
+        "-a -n 10000000 tree",
+        "list tree",
+        "list -0 -j16 --type f --name f*1 tree",
+        "list --json --min-size 1 --newer 1d tree",
+        "list --csv -d2 --stats tree"
       })
   void everyClassIsInTheCache(String arguments) throws Exception {
     assertThat(loaded(arguments)).noneMatch(line -> line.contains("source: jrt:"));
@@ -70,6 +82,30 @@ class LoadedClassesIT {
         .noneMatch(line -> line.contains("jdk.jfr"))
         .noneMatch(line -> line.contains("org.fdu.walk.metrics"))
         .noneMatch(line -> line.contains("FlightRecording"));
+  }
+
+  /// A cache is loaded as a whole, so what a run itself needs is seen without one.
+  private static List<String> needed(String arguments) throws Exception {
+    return loaded("-XX:AOTMode=off", arguments);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tree", "-s tree"})
+  void listingIsNotThereUnlessAskedFor(String arguments) throws Exception {
+    assertThat(needed(arguments))
+        .anyMatch(line -> line.contains("org.fdu.cli.UsageCommand "))
+        .noneMatch(line -> line.contains("org.fdu.cli.List"))
+        .noneMatch(line -> line.contains("org.fdu.cli.Line"));
+  }
+
+  @Test
+  void aListNeedsNothingThatItWasNotAskedFor() throws Exception {
+    assertThat(needed("list --name 'f*' tree"))
+        .anyMatch(line -> line.contains("org.fdu.cli.ListVisitor "))
+        .noneMatch(line -> line.contains("org.fdu.cli.PointInTime"))
+        .noneMatch(line -> line.contains("org.fdu.usage."))
+        .noneMatch(line -> line.contains("org.fdu.walk.event."))
+        .noneMatch(line -> line.contains("] java.util.regex."));
   }
 
   /// What is easily drawn in by accident, and costs milliseconds each.

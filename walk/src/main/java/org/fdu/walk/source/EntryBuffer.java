@@ -160,4 +160,14 @@ public final class EntryBuffer extends Entry {
   public byte[] name() {
     return Arrays.copyOfRange(names, nameOffset, nameOffset + nameLength);
   }
+
+  @Override
+  public int nameLength() {
+    return nameLength;
+  }
+
+  @Override
+  public void copyName(byte[] target, int index) {
+    System.arraycopy(names, nameOffset, target, index, nameLength);
+  }
 }

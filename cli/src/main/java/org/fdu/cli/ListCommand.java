@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.fdu.walk.Walk;
+import org.fdu.walk.WalkReport;
+import org.fdu.walk.linux.LinuxTerminal;
+
+/// `fdu list [PATH…]`: every entry, as it is found.
+///
+/// Workers write lines themselves, in their visitors: that needs no event object for each entry and
+/// keeps all of them busy, while one consumer of events would have to write all.
+final class ListCommand implements Action {
+  private final ListSettings settings;
+  private final ByteOutput out;
+  private final ByteOutput err;
+  private final long start;
+
+  ListCommand(ListSettings settings, ByteOutput out, ByteOutput err, long start) {
+    this.settings = settings;
+    this.out = out;
+    this.err = err;
+    this.start = start;
+  }
+
+  @Override
+  public int run() throws IOException, BadUsage {
+    Walk walk = settings.walk().over(settings.paths()).metadata(settings.metadata());
+    EntryLines lines = lines(Screen.mayBeTerminal(LinuxTerminal.STDOUT));
+    out.put(lines.header()).flush();
+    ListFailures failures = new ListFailures(err);
+    WalkReport report = write(walk, lines, failures);
+    boolean failed = failures.finish();
+    if (settings.walk().stats()) {
+      Stats.print(report, System.nanoTime() - start, err);
+    }
+    return failed ? Main.SOMETHING_UNREAD : Main.OK;
+  }
+
+  private WalkReport write(Walk walk, EntryLines lines, ListFailures failures) throws IOException {
+    int depth = settings.depth() == GivenOptions.NOT_SAID ? Integer.MAX_VALUE : settings.depth();
+    LineOutput output = new LineOutput(out);
+    output.start();
+    try {
+      return walk.visit(() -> new ListVisitor(settings.filter(), lines, depth, output, failures));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } finally {
+      output.finish();
+    }
+  }
+
+  private EntryLines lines(boolean terminal) {
+    boolean unicode = Screen.unicodeLocale();
+    return switch (settings.format()) {
+      case PATHS -> new PathLines((byte) (settings.nul() ? 0 : '\n'), terminal, unicode);
+      case JSON -> new JsonLines(terminal && !unicode);
+      case CSV -> new CsvLines(terminal, unicode);
+    };
+  }
+}
