@@ -72,6 +72,11 @@ record ListFilter(
                     || (entry.modifiedNanos() >= earliest && entry.modifiedNanos() <= latest))));
   }
 
+  /// Whether a directory is accepted of which nothing but its name is known, if that is accepted.
+  boolean acceptsDirectoriesByName() {
+    return needs == Metadata.NAMES && (types.isEmpty() || types.indexOf('d') >= 0);
+  }
+
   /// Whether the name in the bytes of `buffer` from `from` to before `to` is accepted.
   boolean acceptsName(byte[] buffer, int from, int to) {
     if (names.isEmpty()) {

@@ -97,6 +97,22 @@ final class ListVisitor implements Visitor {
     if (!listed || directory.depth() < depth || failure.operation() != Operation.OPEN) {
       failures.add(failure);
     }
+    boolean met = directory.attachment() != null;
+    if (!met && failure.name() == null && directory.parent() != null) {
+      writeUnreachable(directory);
+    }
+  }
+
+  /// A directory that can neither be opened nor looked at, because its parent may be read but not
+  /// entered, was listed there all the same: enough for its path.
+  private void writeUnreachable(Directory directory) {
+    if (lines instanceof PathLines paths && filter.acceptsDirectoriesByName()) {
+      byte[] own = directory.pathBytes();
+      if (filter.acceptsName(own, own.length - directory.name().length, own.length)) {
+        paths.put(own, own.length, buffer);
+        buffer.endLine();
+      }
+    }
   }
 
   /// A root's name is the last one of its path, without slashes after it.

@@ -13,6 +13,11 @@ import org.fdu.walk.Entry;
 record PathLines(byte end, boolean terminal, boolean unicode) implements EntryLines {
   @Override
   public void put(Entry entry, byte[] path, int length, LineBuffer line) {
+    put(path, length, line);
+  }
+
+  /// Append the first `length` bytes of `path` as a line.
+  void put(byte[] path, int length, LineBuffer line) {
     if (terminal) {
       line.put(harmless(path, length, unicode));
     } else {

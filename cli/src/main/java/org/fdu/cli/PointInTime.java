@@ -86,15 +86,18 @@ final class PointInTime {
   /// Of a symbolic link its own time, as everywhere.
   private static long file(Option option, Argument value) throws BadUsage {
     try {
-      return Files.getLastModifiedTime(PathBytes.toPath(value.bytes()), LinkOption.NOFOLLOW_LINKS)
-          .to(TimeUnit.NANOSECONDS);
+      if (value.bytes().length > 0) {
+        return Files.getLastModifiedTime(PathBytes.toPath(value.bytes()), LinkOption.NOFOLLOW_LINKS)
+            .to(TimeUnit.NANOSECONDS);
+      }
     } catch (IOException | InvalidPathException _) {
-      throw new BadUsage(
-          "option '"
-              + option.display()
-              + "' needs an age like 7d, a date like 2026-01-31, or a file that is there, not '"
-              + value.text()
-              + "'");
+      // said below, as for no name at all
     }
+    throw new BadUsage(
+        "option '"
+            + option.display()
+            + "' needs an age like 7d, a date like 2026-01-31, or a file that is there, not '"
+            + value.text()
+            + "'");
   }
 }

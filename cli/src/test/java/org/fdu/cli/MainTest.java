@@ -84,6 +84,15 @@ class MainTest {
     assertThat(err()).matches("fdu: .+ \\(try 'fdu --help'\\)\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--nope", "-s", "--type=x", "--json=1", "--n", "--min-size=x", "-d"})
+  void badUsageOfListIsOneLineWithAHint(String argument) {
+    assertThat(run("list", argument)).isEqualTo(Main.BAD_USAGE);
+
+    assertThat(out()).isEmpty();
+    assertThat(err()).matches("fdu: .+ \\(try 'fdu list --help'\\)\n");
+  }
+
   @Test
   void aMessageCannotDriveTheTerminal() {
     run("--no\u001B[31m\n");

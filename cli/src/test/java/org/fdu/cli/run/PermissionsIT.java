@@ -4,10 +4,13 @@ package org.fdu.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -160,6 +163,31 @@ class PermissionsIT {
         .isEqualTo(ordinary("du -s --block-size=1 " + roots).out())
         .contains("\ttree/enter-only/inner\n")
         .doesNotContain("\ttree/open\n");
+  }
+
+  @Test
+  void aListHasAllThatFindLists() throws Exception {
+    for (String options : List.of("", "-d 1 ", "-d 2 ", "--json ")) {
+      Shell.Output fdu = ordinary("image/bin/fdu list " + options + "tree");
+      Shell.Output find =
+          ordinary(
+              "find tree " + options.replace("-d", "-maxdepth").replace("--json", "-size -9G"));
+
+      assertThat(fdu.status()).as(fdu.err()).isEqualTo(find.status());
+      assertThat(failures(fdu).keySet()).isEqualTo(findFailures(find));
+      if (!options.startsWith("--json")) {
+        assertThat(fdu.out().lines())
+            .containsExactlyInAnyOrderElementsOf(find.out().lines().toList());
+      }
+    }
+  }
+
+  private static Set<String> findFailures(Shell.Output find) {
+    return Pattern.compile("(?m)^find: \u00E2\u0080\u0098(.*)\u00E2\u0080\u0099: ")
+        .matcher(find.err())
+        .results()
+        .map(match -> match.group(1))
+        .collect(Collectors.toSet());
   }
 
   private static Shell.Output ordinary(String command) throws Exception {

@@ -79,6 +79,25 @@ class SystemCallsIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"-0", "--type=f", "--name=*1"})
+  void aListOfNamesLooksAtDirectoriesAlone(String option) throws Exception {
+    List<String> without = trace("list", option, empty);
+    List<String> with = trace("list", option, tree);
+
+    assertThat(calls("statx", with)).isBetween(DIRECTORIES, DIRECTORIES + HANDFUL);
+    for (String other : List.of("newfstatat", "stat", "lstat", "fstat")) {
+      assertThat(calls(other, with) - calls(other, without)).as(other).isLessThan(HANDFUL);
+    }
+    assertThat(with).noneMatch(line -> line.contains("\"file-"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--json", "--csv", "--min-size=1", "--newer=1d"})
+  void aListOfMoreThanNamesLooksAtEachEntryOnce(String option) throws Exception {
+    assertThat(calls("statx", trace("list", option, tree))).isBetween(ENTRIES, ENTRIES + HANDFUL);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"-j1", "-j2", "-j16"})
   void directoriesAreOpenedRelativeToTheirParents(String threads) throws Exception {
     List<String> walked = new ArrayList<>();

@@ -60,6 +60,17 @@ class TerminalIT {
         .contains("fdu: cannot access './two\\nlines/more': No such file or directory\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-0", "--csv", "--json"})
+  void namesInAListAreHarmless(String format) throws Exception {
+    String shown = onTerminal("\"$FDU\" list " + format + " names", "tree").text();
+
+    assertHarmless(shown.replace('\0', '\n'));
+    assertThat(shown)
+        .doesNotContain("\u001B")
+        .contains(format.equals("--json") ? "\\u202e" : "\\xe9");
+  }
+
   @Test
   void badOptionsAreHarmless() throws Exception {
     for (String name : List.of("\u001B[2J", "\u00FF", "\u00C2\u009B31m", Shell.utf8("\u202E"))) {
