@@ -23,18 +23,23 @@ public final class Training {
           "org.fdu.walk.linux.SmallFiles",
           "org.fdu.walk.linux.SmallFiles$NameAction",
           "org.fdu.walk.linux.StorageProbe",
+          "org.fdu.walk.schedule.Holdups",
+          "org.fdu.walk.schedule.Holdups$1",
           "org.fdu.walk.source.DirectorySource$Storage");
+
+  /// What only threads that wait for each other need.
+  private static final List<String> WAITING =
+      List.of(
+          "java.util.concurrent.locks.AbstractQueuedSynchronizer$Node",
+          "java.util.concurrent.locks.AbstractQueuedSynchronizer$ExclusiveNode");
 
   private Training() {}
 
   /// Run fdu on `args[0]`, a tree that holds the directories `src` and `docs`.
   public static void main(String[] args) {
     Main.linkAhead();
-    for (String name : LATE) {
-      if (Class.forName(Walk.class.getModule(), name) == null) {
-        throw new IllegalStateException("no such class any more: " + name);
-      }
-    }
+    load(LATE, Walk.class);
+    load(WAITING, Object.class);
     String tree = args[0];
     String inner = tree + "/src";
     run(tree);
@@ -55,6 +60,15 @@ public final class Training {
     run("--help");
     run("--version");
     run("--no-such-option");
+  }
+
+  /// Load the classes of these names in the module that `neighbour` is in.
+  private static void load(List<String> names, Class<?> neighbour) {
+    for (String name : names) {
+      if (Class.forName(neighbour.getModule(), name) == null) {
+        throw new IllegalStateException("no such class any more: " + name);
+      }
+    }
   }
 
   private static void run(String... args) {
