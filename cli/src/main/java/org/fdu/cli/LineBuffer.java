@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -13,8 +14,8 @@ final class LineBuffer {
 
   private static final byte[] DIGITS = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9'};
 
-  /// Of a number below zero, of which only times are, and the longest of others.
-  private static final int MOST_DIGITS = 20;
+  /// Of the largest number, or as many as are asked for at least.
+  private static final int MOST_DIGITS = 19;
 
   private final LineOutput output;
 
@@ -64,16 +65,20 @@ final class LineBuffer {
 
   /// Append `number`, taken as unsigned, in decimal digits, `least` or more.
   void putDecimal(long number, int least) {
+    if (number < 0) { // rare, and unsigned division takes several times as long
+      put(Long.toUnsignedString(number).getBytes(StandardCharsets.US_ASCII));
+      return;
+    }
     need(MOST_DIGITS);
     int digits = 1;
-    for (long rest = number; Long.compareUnsigned(rest, 9) > 0; digits++) {
-      rest = Long.divideUnsigned(rest, 10);
+    for (long rest = number; rest > 9; digits++) {
+      rest /= 10;
     }
     int start = length;
     length += Math.max(digits, least);
     long rest = number;
     for (int i = length - 1; i >= start; i--) {
-      long tenth = Long.divideUnsigned(rest, 10);
+      long tenth = rest / 10;
       bytes[i] = DIGITS[(int) (rest - tenth * 10)];
       rest = tenth;
     }
