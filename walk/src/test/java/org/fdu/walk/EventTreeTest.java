@@ -25,6 +25,7 @@ import org.fdu.walk.testing.Commands;
 import org.fdu.walk.testing.EventLog;
 import org.fdu.walk.testing.FoundEntry;
 import org.fdu.walk.testing.HostileTree;
+import org.fdu.walk.testing.OpenDescriptors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,25 +124,8 @@ class EventTreeTest {
           iterator.next();
         }
       }
-      assertThat(descriptorsBelow(real)).as("round %d", round).isEmpty();
+      assertThat(OpenDescriptors.below(real)).as("round %d", round).isEmpty();
     }
-  }
-
-  private static List<String> descriptorsBelow(Path directory) throws IOException {
-    List<String> open = new ArrayList<>();
-    try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
-      for (Path descriptor : descriptors.toList()) {
-        try {
-          Path target = Files.readSymbolicLink(descriptor);
-          if (target.startsWith(directory)) {
-            open.add(target.toString());
-          }
-        } catch (IOException _) {
-          // another thread's, closed meanwhile
-        }
-      }
-    }
-    return open;
   }
 
   @Test

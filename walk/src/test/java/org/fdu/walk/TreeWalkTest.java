@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.fdu.walk.testing.Commands;
 import org.fdu.walk.testing.FoundEntry;
 import org.fdu.walk.testing.HostileTree;
+import org.fdu.walk.testing.OpenDescriptors;
 import org.fdu.walk.testing.Scratch;
 import org.fdu.walk.testing.Seeds;
 import org.junit.jupiter.api.Test;
@@ -316,7 +317,7 @@ class TreeWalkTest {
       for (int threads : new int[] {1, 4}) {
         Walk walk = Walk.of(real).source(source).threads(threads);
         walk.visit(WalkTest.Nothing::new);
-        assertThat(descriptorsBelow(real)).as("after a walk").isEmpty();
+        assertThat(OpenDescriptors.below(real)).as("after a walk").isEmpty();
 
         Random random = new Random(round);
         AtomicInteger countdown = new AtomicInteger(random.nextInt(1, 2_000));
@@ -326,13 +327,15 @@ class TreeWalkTest {
             () -> {
               throw new IllegalStateException("thrown on purpose");
             });
-        assertThat(descriptorsBelow(real)).as("after a visitor threw, round %d", round).isEmpty();
+        assertThat(OpenDescriptors.below(real))
+            .as("after a visitor threw, round %d", round)
+            .isEmpty();
 
         Thread caller = Thread.currentThread();
         countdown.set(random.nextInt(1, 2_000));
         endEarly(walk, countdown, caller::interrupt);
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(descriptorsBelow(real)).as("after an interrupt, round %d", round).isEmpty();
+        assertThat(OpenDescriptors.below(real)).as("after an interrupt, round %d", round).isEmpty();
       }
     }
   }
@@ -350,23 +353,5 @@ class TreeWalkTest {
       assertThat(e).hasMessage("thrown on purpose");
     }
     assertThat(countdown.get()).as("it was ended").isNotPositive();
-  }
-
-  /// What this process has open at or below `directory`.
-  private static List<String> descriptorsBelow(Path directory) throws IOException {
-    List<String> open = new ArrayList<>();
-    try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
-      for (Path descriptor : descriptors.toList()) {
-        try {
-          Path target = Files.readSymbolicLink(descriptor);
-          if (target.startsWith(directory)) {
-            open.add(target.toString());
-          }
-        } catch (IOException _) {
-          // another thread's, closed meanwhile
-        }
-      }
-    }
-    return open;
   }
 }

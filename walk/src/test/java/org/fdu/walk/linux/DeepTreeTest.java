@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.fdu.walk.Directory;
 import org.fdu.walk.Metadata;
 import org.fdu.walk.SourceKind;
@@ -19,6 +17,7 @@ import org.fdu.walk.WalkReport;
 import org.fdu.walk.source.DirectoryReader;
 import org.fdu.walk.source.DirectorySource;
 import org.fdu.walk.testing.Commands;
+import org.fdu.walk.testing.OpenDescriptors;
 import org.fdu.walk.testing.Scratch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,7 +86,7 @@ class DeepTreeTest {
             assertThat(inodes.failures()).as(where).isEmpty();
             assertThat(inodes.sorted()).as(where).isEqualTo(expected);
             assertThat(report.vanished()).as(where).isZero();
-            assertThat(openDescriptors(scratch.path())).as(where).isZero();
+            assertThat(OpenDescriptors.below(scratch.path())).as(where).isEmpty();
           }
         }
       }
@@ -130,20 +129,6 @@ class DeepTreeTest {
     @Override
     public void close() {
       source.close();
-    }
-  }
-
-  private static long openDescriptors(Path tree) throws IOException {
-    try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
-      return descriptors.filter(d -> pointsBelow(d, tree)).count();
-    }
-  }
-
-  private static boolean pointsBelow(Path descriptor, Path tree) {
-    try {
-      return Files.readSymbolicLink(descriptor).startsWith(tree);
-    } catch (IOException _) {
-      return false; // closed meanwhile, or a path too long to be told
     }
   }
 
