@@ -26,7 +26,7 @@ record CsvLines(boolean terminal, boolean unicode) implements EntryLines {
     line.put((byte) ',');
     line.put(TypeLetter.of(entry.type()));
     putNumber(entry.size(), line);
-    putNumber(EntryNumbers.diskBytes(entry), line);
+    putNumber(entry.diskBytes(), line);
     putNumber(entry.inode(), line);
     putNumber(entry.device(), line);
     putNumber(entry.links(), line);

@@ -5,18 +5,11 @@ import org.fdu.walk.Entry;
 
 /// The numbers of an entry as both machine-readable formats write them.
 final class EntryNumbers {
-  private static final int BLOCK = 512;
   private static final int PERMISSIONS = 07777;
   private static final long SECOND = 1_000_000_000;
   private static final int SECOND_DIGITS = 9;
 
   private EntryNumbers() {}
-
-  /// Bytes allocated on disk.
-  static long diskBytes(Entry entry) {
-    long blocks = entry.blocks();
-    return blocks > Long.MAX_VALUE / BLOCK ? Long.MAX_VALUE : blocks * BLOCK;
-  }
 
   /// Append the permissions as four octal digits, as chmod(1) takes them.
   static void putMode(Entry entry, LineBuffer line) {

@@ -44,7 +44,7 @@ record JsonLines(boolean asciiOnly) implements EntryLines {
     line.put(TYPE);
     line.put(TypeLetter.of(entry.type()));
     putNumber(SIZE, entry.size(), line);
-    putNumber(DISK, EntryNumbers.diskBytes(entry), line);
+    putNumber(DISK, entry.diskBytes(), line);
     if (entry.blocksEstimated()) {
       line.put(ESTIMATED);
     }

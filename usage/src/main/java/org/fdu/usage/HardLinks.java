@@ -45,7 +45,7 @@ final class HardLinks {
     private Claim(Entry entry) {
       device = entry.device();
       inode = entry.inode();
-      diskBytes = Sums.diskBytes(entry);
+      diskBytes = entry.diskBytes();
       apparentBytes = Sums.apparentBytes(entry);
     }
   }

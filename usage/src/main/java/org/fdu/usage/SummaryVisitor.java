@@ -34,7 +34,7 @@ final class SummaryVisitor implements Visitor {
     if (entry.links() > 1) {
       links.claim(entry, directory.rootIndex());
     } else {
-      sumsOf(directory).addFile(Sums.diskBytes(entry), Sums.apparentBytes(entry));
+      sumsOf(directory).addFile(entry.diskBytes(), Sums.apparentBytes(entry));
     }
   }
 

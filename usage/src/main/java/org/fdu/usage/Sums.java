@@ -15,7 +15,7 @@ final class Sums {
   /// Add a directory's own inode.
   void addDirectory(Entry self) {
     directories++;
-    addSizes(diskBytes(self), apparentBytes(self));
+    addSizes(self.diskBytes(), apparentBytes(self));
   }
 
   /// Add an inode that is not a directory.
@@ -48,14 +48,6 @@ final class Sums {
 
   Totals totals() {
     return new Totals(diskBytes, apparentBytes, files, directories);
-  }
-
-  /// Allocated bytes of an inode; a file system that reports more than fits saturates.
-  static long diskBytes(Entry entry) {
-    long blocks = entry.blocks();
-    return Long.compareUnsigned(blocks, Long.MAX_VALUE / BLOCK_BYTES) > 0
-        ? Long.MAX_VALUE
-        : blocks * BLOCK_BYTES;
   }
 
   /// Apparent bytes of an inode; a negative size counts as none, as in GNU du.

@@ -55,7 +55,7 @@ final class TreeVisitor implements Visitor {
       claim(directory, entry);
       return;
     }
-    long disk = Sums.diskBytes(entry);
+    long disk = entry.diskBytes();
     long apparent = Sums.apparentBytes(entry);
     batch.addFile(disk, apparent);
     if (showsFilesOf(directory)
@@ -66,8 +66,7 @@ final class TreeVisitor implements Visitor {
   }
 
   private void claim(Directory directory, Entry entry) {
-    long bytes =
-        pruning.measure() == Measure.DISK ? Sums.diskBytes(entry) : Sums.apparentBytes(entry);
+    long bytes = pruning.measure() == Measure.DISK ? entry.diskBytes() : Sums.apparentBytes(entry);
     batchUncertain = Sums.saturatingAdd(batchUncertain, bytes);
     TreeNode link = null;
     if (showsFilesOf(directory) && pruning.mayShow(bytes)) {
@@ -124,7 +123,7 @@ final class TreeVisitor implements Visitor {
     if (self.links() > 1) {
       links.claim(self, root, null);
     } else {
-      node.sums().addFile(Sums.diskBytes(self), Sums.apparentBytes(self));
+      node.sums().addFile(self.diskBytes(), Sums.apparentBytes(self));
     }
   }
 

@@ -65,7 +65,7 @@ class TotalsTest {
     EntryBuffer entry = new EntryBuffer();
     entry.sizes(0x8000, 1, 1, 1, 0, blocks);
 
-    assertThat(Sums.diskBytes(entry)).isEqualTo(bytes);
+    assertThat(entry.diskBytes()).isEqualTo(bytes);
     assertThat(Sums.implausible(entry)).isEqualTo(implausible);
   }
 

@@ -8,6 +8,7 @@ import org.fdu.walk.source.EntryBuffer;
 /// A flyweight: each worker refills a single instance, so nothing is allocated per entry. It is
 /// valid only during the call it is passed to; copy what should outlive it. Not thread-safe.
 public abstract sealed class Entry permits EntryBuffer {
+  private static final int BLOCK_BYTES = 512;
 
   /// For [EntryBuffer] alone.
   protected Entry() {}
@@ -29,6 +30,14 @@ public abstract sealed class Entry permits EntryBuffer {
 
   /// Allocated space in units of 512 bytes, `st_blocks`; an estimate when [#blocksEstimated].
   public abstract long blocks();
+
+  /// Allocated space in bytes. Saturates when a file system reports more blocks than bytes fit, be
+  /// it as a number below zero.
+  public final long diskBytes() {
+    return Long.compareUnsigned(blocks(), Long.MAX_VALUE / BLOCK_BYTES) > 0
+        ? Long.MAX_VALUE
+        : blocks() * BLOCK_BYTES;
+  }
 
   /// Whether the source does not know the allocated space, so that [#blocks] is the apparent size
   /// rounded up to the file system's block.

@@ -204,7 +204,7 @@ public final class WalkEvents implements AutoCloseable, Iterable<WalkEvent> {
         walker.join();
         break;
       } catch (InterruptedException _) {
-        interrupted = true; // there is little to wait for
+        interrupted = true; // goes on: what the walk holds is to be released
       }
     }
     if (interrupted) {
