@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 import org.fdu.walk.Distribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,8 +120,52 @@ class TransfersTest {
     if (threads == 1) {
       assertThat(told.donated).hasValue(0);
       assertThat(sum(pool, WorkerStats::received)).isZero();
-    } else {
-      assertThat(told.donated.get()).isPositive();
+    }
+  }
+
+  @Test
+  void whatAWorkerFindsIsGivenToOneThatHasLess() {
+    Thread giver = Thread.currentThread();
+    CountDownLatch receiverIsHeldUp = new CountDownLatch(1);
+    CountDownLatch given = new CountDownLatch(1);
+    // Item 0 publishes leaves, of which the second worker steals half and is held up in the first.
+    // The first worker, with more than that to do, then finds 20 things at once.
+    Ledger<Long> ledger =
+        new Ledger<>((item, outbox) -> {
+          if (item == 0) {
+            outbox.publish(items(1, 16));
+          } else if (Thread.currentThread() != giver) {
+            receiverIsHeldUp.countDown();
+            await(given);
+          } else if (receiverIsHeldUp.getCount() > 0) {
+            await(receiverIsHeldUp);
+            outbox.publish(items(100, 16));
+          } else if (item >= 100 && given.getCount() > 0) {
+            outbox.publish(items(200, 20));
+            given.countDown();
+          }
+        });
+    WorkStealingPool<Long> pool =
+        new WorkStealingPool<>(
+            PoolOptions.balanced(2).withDistribution(new Distribution(0, 16, 500)),
+            _ -> ledger.processor());
+
+    ledger.run(pool, List.of(0L));
+
+    ledger.assertAllDone();
+    assertThat(pool.stats()).extracting(WorkerStats::donated).containsExactly(10L, 0L);
+    assertThat(pool.stats()).extracting(WorkerStats::received).containsExactly(0L, 10L);
+  }
+
+  private static List<Long> items(long first, int count) {
+    return LongStream.range(first, first + count).boxed().toList();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 
@@ -126,7 +173,10 @@ class TransfersTest {
   void whatIsOnTheSameMemoryNodeIsStolenFirst() {
     Told told = new Told();
 
-    run(PoolOptions.balanced(6).withTopology(new TwoNodes()).withListener(told));
+    // How many of the workers a busy machine lets run at a time is chance, so one run says little.
+    for (int runs = 0; told.steals.get() < 300 && runs < 300; runs++) {
+      run(PoolOptions.balanced(6).withTopology(new TwoNodes()).withListener(told));
+    }
 
     // By chance two of the five others are on a thief's own node.
     assertThat(told.steals.get()).isPositive();
@@ -135,10 +185,28 @@ class TransfersTest {
 
   @Test
   void aWorkerKeepsLittleToItselfWhileOthersHaveWork() {
-    WorkStealingPool<Long> kept =
-        run(PoolOptions.balanced(2).withDistribution(new Distribution(8, 8, 5_000)));
+    Thread first = Thread.currentThread();
+    CountDownLatch ofSecond = new CountDownLatch(100);
+    // The first worker goes on only when the second had a hundred of what the first found.
+    AtomicLong ofFirst = new AtomicLong();
+    Ledger<Long> ledger =
+        new Ledger<>((node, outbox) -> {
+          outbox.publish(TREE.childrenOf(node));
+          if (Thread.currentThread() != first) {
+            ofSecond.countDown();
+          } else if (ofFirst.incrementAndGet() > 100) {
+            await(ofSecond);
+          }
+        });
+    WorkStealingPool<Long> pool =
+        new WorkStealingPool<>(
+            PoolOptions.balanced(2).withDistribution(new Distribution(8, 8, 5_000)),
+            _ -> ledger.processor());
 
-    assertThat(sum(kept, WorkerStats::broadcast)).isZero();
-    assertThat(kept.stats()).hasSize(2).allMatch(stats -> stats.items() > 100);
+    ledger.run(pool, List.of(TREE.root()));
+
+    ledger.assertAllDone();
+    assertThat(sum(pool, WorkerStats::broadcast)).isZero();
+    assertThat(pool.stats()).hasSize(2).allMatch(stats -> stats.items() >= 100);
   }
 }
