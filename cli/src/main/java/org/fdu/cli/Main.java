@@ -2,39 +2,34 @@
 package org.fdu.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.fdu.cli.command.CleanUp;
+import org.fdu.cli.command.Command;
+import org.fdu.cli.command.Console;
+import org.fdu.cli.command.ExitStatus;
+import org.fdu.cli.option.Argument;
+import org.fdu.cli.option.BadUsage;
+import org.fdu.cli.output.ByteOutput;
 import org.fdu.walk.linux.LinuxSource;
 
 /// Where the program starts and ends.
 public final class Main {
-  static final int OK = 0;
-  static final int SOMETHING_UNREAD = 1;
-  static final int BAD_USAGE = 2;
 
   /// `EPIPE` of errno(3), in the words the JDK has from strerror(3).
   private static final String BROKEN_PIPE = "Broken pipe";
 
-  /// Whether something was used that cleans up in a shutdown hook.
-  private static volatile boolean cleanUp;
-
   private Main() {}
-
-  /// Have the JVM's shutdown hooks run at the end, which takes longer.
-  static void cleanUpAtTheEnd() {
-    cleanUp = true;
-  }
 
   /// Run fdu with `args` and exit with its status.
   public static void main(String[] args) {
     long start = System.nanoTime();
     linkAhead();
-    int status = run(args, ByteOutput.stdout(), ByteOutput.stderr(), start);
-    if (cleanUp) {
+    int status = run(args, new Console(ByteOutput.stdout(), ByteOutput.stderr(), start));
+    if (CleanUp.wanted()) {
       System.exit(status);
     }
     // Not exit: that looks for a logger to tell of it, some forty classes, and there is nothing
-    // left
-    // to shut down.
+    // left to shut down.
     Runtime.getRuntime().halt(status);
   }
 
@@ -47,55 +42,26 @@ public final class Main {
   }
 
   /// Run fdu; the exit status.
-  static int run(String[] args, ByteOutput out, ByteOutput err, long start) {
-    Command command = Command.of(args);
+  static int run(String[] args, Console console) {
     try {
-      CommandLine line = CommandLine.parse(command.arguments(Argument.of(args)), command);
-      if (has(line, Option.HELP)) {
-        Help.print(command, out);
-        return OK;
-      }
-      if (has(line, Option.VERSION)) {
-        Help.printVersion(out);
-        return OK;
-      }
-      if (command == Command.LIST) {
-        ListSettings settings = ListSettings.of(line);
-        return settings.walk().perform(new ListCommand(settings, out, err, start));
-      }
-      Settings settings = Settings.of(line);
-      return settings.walk().perform(new UsageCommand(settings, out, err, start));
+      Command command = args.length > 0 ? Commands.named(args[0]) : null;
+      List<Argument> arguments = Argument.of(args);
+      return command != null
+          ? command.run(arguments.subList(1, arguments.size()), console)
+          : Commands.unnamed().run(arguments, console);
     } catch (BadUsage e) {
-      return complain(err, e.getMessage() + " (try '" + command.display() + " --help')", BAD_USAGE);
+      return console.complain("fdu: ", String.valueOf(e.getMessage()), ExitStatus.BAD_USAGE);
     } catch (IOException e) {
       // A reader that has seen enough (`fdu | head`) is no error to be told.
       return BROKEN_PIPE.equals(e.getMessage())
-          ? SOMETHING_UNREAD
-          : complain(err, "cannot write the result: " + e.getMessage(), SOMETHING_UNREAD);
+          ? ExitStatus.SOMETHING_UNREAD
+          : console.complain(
+              "fdu: ", "cannot write the result: " + e.getMessage(), ExitStatus.SOMETHING_UNREAD);
     } catch (OutOfMemoryError _) {
-      return complain(
-          err, "out of memory: give it more with FDU_JAVA_OPTS=-Xmx…", SOMETHING_UNREAD);
+      return console.complain(
+          "fdu: ",
+          "out of memory: give it more with FDU_JAVA_OPTS=-Xmx…",
+          ExitStatus.SOMETHING_UNREAD);
     }
-  }
-
-  private static boolean has(CommandLine line, Option option) {
-    for (CommandLine.Given given : line.options()) {
-      if (given.option() == option) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static int complain(ByteOutput err, String message, int status) {
-    try {
-      err.put("fdu: ")
-          .put(DisplayName.of(message.getBytes(StandardCharsets.UTF_8), Screen.unicodeLocale()))
-          .put("\n")
-          .flush();
-    } catch (IOException _) {
-      // nobody is there to be told; the exit status still says it
-    }
-    return status;
   }
 }

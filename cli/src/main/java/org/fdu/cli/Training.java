@@ -3,6 +3,8 @@ package org.fdu.cli;
 
 import java.io.OutputStream;
 import java.util.List;
+import org.fdu.cli.command.Console;
+import org.fdu.cli.output.ByteOutput;
 import org.fdu.walk.Walk;
 
 /// What the AOT cache of the image is trained by: runs of every common kind in one process, so that
@@ -33,6 +35,9 @@ public final class Training {
           "java.util.concurrent.locks.AbstractQueuedSynchronizer$Node",
           "java.util.concurrent.locks.AbstractQueuedSynchronizer$ExclusiveNode");
 
+  /// What only the very end of a run needs.
+  private static final List<String> LAST = List.of("org.fdu.cli.command.CleanUp");
+
   private Training() {}
 
   /// Run fdu on `args[0]`, a tree that holds the directories `src` and `docs`.
@@ -40,6 +45,7 @@ public final class Training {
     Main.linkAhead();
     load(LATE, Walk.class);
     load(WAITING, Object.class);
+    load(LAST, Main.class);
     String tree = args[0];
     String inner = tree + "/src";
     run(tree);
@@ -73,6 +79,6 @@ public final class Training {
 
   private static void run(String... args) {
     ByteOutput nowhere = new ByteOutput(OutputStream.nullOutputStream());
-    Main.run(args, nowhere, nowhere, System.nanoTime());
+    Main.run(args, new Console(nowhere, nowhere, System.nanoTime()));
   }
 }

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.cli.command;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.fdu.cli.output.ByteOutput;
+import org.fdu.cli.output.DisplayName;
+import org.fdu.cli.output.Screen;
+
+/// What a command writes to, and when it was started.
+///
+/// @param startNanos when the program began, by [System#nanoTime]
+public record Console(ByteOutput out, ByteOutput err, long startNanos) {
+
+  /// Write `message` to stderr, harmless on a terminal, after `prefix`; gives `status` back.
+  public int complain(String prefix, String message, int status) {
+    try {
+      err.put(prefix)
+          .put(DisplayName.of(message.getBytes(StandardCharsets.UTF_8), Screen.unicodeLocale()))
+          .put("\n")
+          .flush();
+    } catch (IOException _) {
+      // nobody is there to be told; the exit status still says it
+    }
+    return status;
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.cli.command;
+
+import org.fdu.cli.option.Option;
+import org.fdu.cli.option.OptionGroup;
+
+/// Options about how directories are read, of every command that reads any.
+public final class WalkOptions {
+  static final Option ONE_FILE_SYSTEM =
+      Option.flag('x', "one-file-system", "stay on each path's file system");
+  static final Option THREADS =
+      Option.value('j', "threads", "N", "read with N threads (default: as many as pay)");
+  static final Option STRATEGY =
+      Option.value(
+          "strategy", "balanced|distributed", "how threads agree on the end (default: balanced)");
+  static final Option DISTRIBUTION =
+      Option.value(
+          "distribution", "RULES", "how directories are shared: steal (default), size or K,S,D");
+  static final Option IO =
+      Option.value("io", "auto|linux|nio", "how directories are read (default: auto)");
+  static final Option STATS = Option.flag("stats", "tell on stderr what was done, and how");
+  static final Option JFR =
+      Option.value(
+          "jfr", "FILE", "record what the threads do, for the JDK's flight recorder tools");
+
+  /// All of them.
+  public static final OptionGroup GROUP =
+      OptionGroup.of("Reading", ONE_FILE_SYSTEM, THREADS, STRATEGY, DISTRIBUTION, IO, STATS, JFR);
+
+  private WalkOptions() {}
+}

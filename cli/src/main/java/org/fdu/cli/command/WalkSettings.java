@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.cli.command;
+
+import java.util.List;
+import org.fdu.cli.option.BadUsage;
+import org.fdu.cli.option.GivenOptions;
+import org.fdu.walk.Distribution;
+import org.fdu.walk.SourceKind;
+import org.fdu.walk.Strategy;
+import org.fdu.walk.Walk;
+import org.fdu.walk.linux.LinuxSource;
+import org.jspecify.annotations.Nullable;
+
+/// How the user wants directories to be read, whatever is done with them.
+///
+/// @param threads worker threads; -1 when not said
+/// @param stats whether to tell what was done
+/// @param flightRecording the file to record events into; null when not said
+public record WalkSettings(
+    boolean oneFileSystem,
+    int threads,
+    Strategy strategy,
+    Distribution distribution,
+    SourceKind source,
+    boolean stats,
+    @Nullable String flightRecording) {
+  private static final int MOST_THREADS = 1024;
+
+  public static WalkSettings of(GivenOptions given) throws BadUsage {
+    return new WalkSettings(
+        given.has(WalkOptions.ONE_FILE_SYSTEM),
+        given.number(WalkOptions.THREADS, 1, MOST_THREADS),
+        strategy(given.text(WalkOptions.STRATEGY, "balanced")),
+        distribution(given.text(WalkOptions.DISTRIBUTION, "steal")),
+        source(given.text(WalkOptions.IO, "auto")),
+        given.has(WalkOptions.STATS),
+        given.text(WalkOptions.JFR));
+  }
+
+  /// A walk over `paths` with these settings.
+  ///
+  /// @throws BadUsage when the source asked for does not work here
+  public Walk over(List<byte[]> paths) throws BadUsage {
+    String obstacle = source == SourceKind.LINUX ? LinuxSource.obstacle() : null;
+    if (obstacle != null) {
+      throw new BadUsage("--io linux cannot be used here: " + obstacle);
+    }
+    Walk walk = Walk.ofBytes(paths).source(source);
+    if (threads != GivenOptions.NOT_SAID) {
+      walk = walk.threads(threads);
+    }
+    walk = walk.strategy(strategy).distribution(distribution);
+    if (flightRecording != null) {
+      walk = walk.recordEvents();
+    }
+    return oneFileSystem ? walk.sameFileSystem() : walk;
+  }
+
+  /// `action`, recorded if that was asked for.
+  public Action recorded(Action action) {
+    String file = flightRecording;
+    return file == null ? action : new RecordedAction(action, file);
+  }
+
+  private static Strategy strategy(String value) throws BadUsage {
+    return switch (value) {
+      case "balanced" -> Strategy.BALANCED;
+      case "distributed" -> Strategy.DISTRIBUTED;
+      default ->
+          throw new BadUsage("option '--strategy' is balanced or distributed, not '" + value + "'");
+    };
+  }
+
+  private static Distribution distribution(String value) throws BadUsage {
+    if (value.equals("steal")) {
+      return Distribution.STEALING;
+    }
+    if (value.equals("size")) {
+      return Distribution.BY_SIZE;
+    }
+    int first = value.indexOf(',');
+    int second = value.indexOf(',', first + 1);
+    try {
+      if (first > 0 && second > 0) {
+        return new Distribution(
+            Integer.parseInt(value.substring(0, first)),
+            Integer.parseInt(value.substring(first + 1, second)),
+            Integer.parseInt(value.substring(second + 1)));
+      }
+    } catch (IllegalArgumentException _) {
+      // said below: no numbers, or numbers that fall
+    }
+    throw new BadUsage(
+        "option '--distribution' is steal, size, or three numbers that do not fall, as in"
+            + " 10,100,1000, not '"
+            + value
+            + "'");
+  }
+
+  private static SourceKind source(String value) throws BadUsage {
+    return switch (value) {
+      case "auto" -> SourceKind.AUTO;
+      case "linux" -> SourceKind.LINUX;
+      case "nio" -> SourceKind.NIO;
+      default -> throw new BadUsage("option '--io' is auto, linux or nio, not '" + value + "'");
+    };
+  }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.cli.list;
+
+import java.util.Arrays;
+import org.fdu.walk.Directory;
+import org.fdu.walk.Entry;
+import org.fdu.walk.Operation;
+import org.fdu.walk.Visitor;
+import org.fdu.walk.WalkFailure;
+import org.jspecify.annotations.Nullable;
+
+/// Writes a line for each entry that one worker meets.
+///
+/// The path of a directory is built once; its entries' names are put behind it. The line of a
+/// directory precedes those of all in it: before a worker writes about what is in a directory that
+/// another worker entered, it has that one's lines written out up to there.
+final class ListVisitor implements Visitor {
+  private final ListFilter filter;
+  private final EntryLines lines;
+  private final int depth;
+  private final LineOutput output;
+  private final LineBuffer buffer;
+  private final ListFailures failures;
+
+  /// Begins with the path of `current` and a slash.
+  private byte[] path = new byte[256];
+
+  private int prefix;
+  private @Nullable Directory current;
+
+  ListVisitor(
+      ListFilter filter, EntryLines lines, int depth, LineOutput output, ListFailures failures) {
+    this.filter = filter;
+    this.lines = lines;
+    this.depth = depth;
+    this.output = output;
+    this.buffer = output.newBuffer();
+    this.failures = failures;
+  }
+
+  /// Who entered a directory, and how much it had written by then. Attached to directories.
+  private record Entered(LineBuffer buffer, long position) {}
+
+  @Override
+  public void enter(Directory directory, Entry self) {
+    output.check();
+    Directory parent = directory.parent();
+    if (parent != null) {
+      follow(parent);
+    }
+    byte[] own = directory.pathBytes();
+    if (filter.accepts(self)) {
+      if (parent == null) {
+        writeRoot(self, own);
+      } else {
+        write(self, own, own.length - directory.name().length, own.length, own.length);
+      }
+    }
+    directory.attach(new Entered(buffer, buffer.position()));
+    if (directory.depth() >= depth) {
+      directory.prune();
+    } else {
+      goTo(directory, own);
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a directory is equal to itself alone, and this is hot
+  @Override
+  public void entry(Directory directory, Entry entry) {
+    if (!filter.accepts(entry)) {
+      return;
+    }
+    if (directory != current) {
+      follow(directory);
+      goTo(directory, directory.pathBytes());
+    }
+    int end = prefix + entry.nameLength();
+    if (end > path.length) {
+      path = Arrays.copyOf(path, end * 2);
+    }
+    entry.copyName(path, prefix);
+    write(entry, path, prefix, end, end);
+  }
+
+  @Override
+  public void fileRoot(Directory root, Entry self) {
+    if (filter.accepts(self)) {
+      writeRoot(self, root.pathBytes());
+    }
+  }
+
+  @Override
+  public void failed(WalkFailure failure) {
+    Directory directory = failure.directory();
+    boolean listed = failure.name() == null && directory.attachment() != null;
+    // What cannot be opened at the lowest level has been listed, and nobody asked what is in it.
+    if (!listed || directory.depth() < depth || failure.operation() != Operation.OPEN) {
+      failures.add(failure);
+    }
+    boolean met = directory.attachment() != null;
+    if (!met && failure.name() == null && directory.parent() != null) {
+      writeUnreachable(directory);
+    }
+  }
+
+  /// A directory that can neither be opened nor looked at, because its parent may be read but not
+  /// entered, was listed there all the same: enough for its path.
+  private void writeUnreachable(Directory directory) {
+    if (lines instanceof PathLines paths && filter.acceptsDirectoriesByName()) {
+      byte[] own = directory.pathBytes();
+      if (filter.acceptsName(own, own.length - directory.name().length, own.length)) {
+        paths.put(own, own.length, buffer);
+        buffer.endLine();
+      }
+    }
+  }
+
+  /// A root's name is the last one of its path, without slashes after it.
+  private void writeRoot(Entry root, byte[] own) {
+    int end = own.length;
+    while (end > 1 && own[end - 1] == '/') {
+      end--;
+    }
+    int start = end - 1;
+    while (start > 0 && own[start - 1] != '/') {
+      start--;
+    }
+    write(root, own, start, end, own.length);
+  }
+
+  /// The name is what is in `bytes` between `start` and `end`.
+  private void write(Entry entry, byte[] bytes, int start, int end, int length) {
+    if (filter.acceptsName(bytes, start, end)) {
+      lines.put(entry, bytes, length, buffer);
+      buffer.endLine();
+    }
+  }
+
+  /// Have written out what has to precede the lines of what is in `directory`.
+  private void follow(Directory directory) {
+    if (directory.attachment() instanceof Entered entered && entered.buffer != buffer) {
+      entered.buffer.writeOut(entered.position);
+    }
+  }
+
+  private void goTo(Directory directory, byte[] own) {
+    if (own.length >= path.length) {
+      path = new byte[own.length * 2];
+    }
+    System.arraycopy(own, 0, path, 0, own.length);
+    prefix = own.length;
+    if (prefix > 0 && path[prefix - 1] != '/') {
+      path[prefix++] = '/';
+    }
+    current = directory;
+  }
+}

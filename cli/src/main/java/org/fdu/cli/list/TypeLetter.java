@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.cli.list;
+
+import org.fdu.walk.EntryType;
+
+/// The letters for types of inodes that `find -type` and `find -printf %y` have.
+final class TypeLetter {
+  private TypeLetter() {}
+
+  /// The letter of `type`; `U` when that is not known.
+  static byte of(EntryType type) {
+    return switch (type) {
+      case REGULAR_FILE -> 'f';
+      case DIRECTORY -> 'd';
+      case SYMLINK -> 'l';
+      case FIFO -> 'p';
+      case SOCKET -> 's';
+      case BLOCK_DEVICE -> 'b';
+      case CHARACTER_DEVICE -> 'c';
+      case UNKNOWN -> 'U';
+    };
+  }
+
+  /// Whether `letter` stands for a type.
+  static boolean is(char letter) {
+    return "fdlpsbc".indexOf(letter) >= 0;
+  }
+}

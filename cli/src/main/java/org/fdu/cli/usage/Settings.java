@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.cli.usage;
+
+import java.util.List;
+import org.fdu.cli.command.WalkSettings;
+import org.fdu.cli.option.BadUsage;
+import org.fdu.cli.option.CommandLine;
+import org.fdu.cli.option.GivenOptions;
+import org.fdu.cli.option.Option;
+import org.fdu.usage.Measure;
+
+/// What the user asked `fdu` for.
+///
+/// @param depth levels shown below each path; -1 when not said
+/// @param lines lines shown; -1 when not said
+/// @param walk how to read
+record Settings(
+    List<byte[]> paths,
+    boolean summarize,
+    boolean bytes,
+    Measure measure,
+    int depth,
+    int lines,
+    boolean files,
+    boolean biggestFirst,
+    WalkSettings walk) {
+
+  static Settings of(CommandLine line) throws BadUsage {
+    GivenOptions given = GivenOptions.of(line);
+    Settings settings =
+        new Settings(
+            line.paths(),
+            given.has(UsageOptions.SUMMARIZE),
+            given.has(UsageOptions.BYTES),
+            given.has(UsageOptions.APPARENT_SIZE) ? Measure.APPARENT : Measure.DISK,
+            given.number(UsageOptions.DEPTH, 0, Integer.MAX_VALUE),
+            given.number(UsageOptions.LINES, 1, Integer.MAX_VALUE),
+            given.has(UsageOptions.ALL),
+            given.has(UsageOptions.REVERSE),
+            WalkSettings.of(given));
+    settings.checkSummarize(given);
+    return settings;
+  }
+
+  /// A summary has no tree, so an option that shapes one is a mistake to be told.
+  private void checkSummarize(GivenOptions given) throws BadUsage {
+    if (!summarize) {
+      return;
+    }
+    for (Option shape :
+        List.of(UsageOptions.DEPTH, UsageOptions.LINES, UsageOptions.ALL, UsageOptions.REVERSE)) {
+      if (given.has(shape)) {
+        throw new BadUsage(
+            "--summarize shows one line per path, so " + shape.display() + " cannot apply");
+      }
+    }
+  }
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.cli.usage;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.fdu.cli.output.ByteOutput;
+import org.fdu.cli.output.DisplayName;
+import org.fdu.cli.output.DisplayWidth;
+import org.fdu.cli.output.Screen;
+import org.fdu.cli.output.SizeFormat;
+import org.fdu.usage.Measure;
+import org.fdu.usage.UsageNode;
+
+/// Draws the tree: size, branches and name, a bar, and the share of the whole.
+///
+/// ```
+///  12K     ┌── b.txt     │░░░░░░░░░█│   9%
+/// 100K   ┌─┴ docs        │░░█████████│  70%
+/// 140K ┌─┴ .             │███████████│ 100%
+/// ```
+final class TreeRenderer {
+  private static final int LEAST_NAME_COLUMNS = 16;
+  private static final int LEAST_BAR_COLUMNS = 6;
+  private static final int MOST_BAR_COLUMNS = 60;
+
+  /// A blank, then at most `100%`.
+  private static final int PERCENT_COLUMNS = 5;
+
+  /// A blank and the two edges of the bar.
+  private static final int BAR_FRAME_COLUMNS = 3;
+
+  private static final String RESET = "\u001b[0m";
+  private static final String BOLD_BLUE = "\u001b[1;34m";
+  private static final String RED = "\u001b[31m";
+  private static final String YELLOW = "\u001b[33m";
+  private static final String GREEN = "\u001b[32m";
+
+  private static final int RED_FROM_PERCENT = 50;
+  private static final int YELLOW_FROM_PERCENT = 20;
+
+  private final Screen screen;
+  private final SizeFormat sizes;
+  private final Measure measure;
+  private final boolean biggestFirst;
+  private final TreeStyle style;
+
+  TreeRenderer(Screen screen, SizeFormat sizes, Measure measure, boolean biggestFirst) {
+    this.screen = screen;
+    this.sizes = sizes;
+    this.measure = measure;
+    this.biggestFirst = biggestFirst;
+    this.style = TreeStyle.of(screen.unicode(), biggestFirst);
+  }
+
+  /// Draw `root` and everything below it that is to be shown.
+  void render(UsageNode root, ByteOutput out) throws IOException {
+    Columns columns = Columns.fit(this, root);
+    long whole = bytes(root);
+    TreeRows rows = new TreeRows(root, biggestFirst);
+    for (TreeRow row = rows.next(); row != null; row = rows.next()) {
+      out.put(line(row, columns, whole));
+    }
+  }
+
+  /// How wide each part is.
+  private record Columns(int size, int name, int bar) {
+    static Columns fit(TreeRenderer renderer, UsageNode root) {
+      int size = 0;
+      int name = 0;
+      TreeRows rows = new TreeRows(root, true);
+      for (TreeRow row = rows.next(); row != null; row = rows.next()) {
+        size = Math.max(size, renderer.size(row).length());
+        name = Math.max(name, renderer.branchColumns(row) + DisplayWidth.of(renderer.name(row)));
+      }
+      int room = renderer.screen.columns() - size - 1 - PERCENT_COLUMNS;
+      int besideBar = room - BAR_FRAME_COLUMNS - LEAST_BAR_COLUMNS;
+      if (besideBar < Math.min(name, LEAST_NAME_COLUMNS)) {
+        return new Columns(size, Math.min(name, room), 0);
+      }
+      int nameColumns = Math.min(name, besideBar);
+      int bar = Math.min(room - BAR_FRAME_COLUMNS - nameColumns, MOST_BAR_COLUMNS);
+      return new Columns(size, nameColumns, bar);
+    }
+  }
+
+  private String line(TreeRow row, Columns columns, long whole) {
+    StringBuilder line = new StringBuilder();
+    String size = size(row);
+    pad(line, columns.size() - size.length());
+    line.append(size).append(' ');
+    appendBranches(line, row, columns);
+    int percent = percent(bytes(row.node()), whole);
+    if (columns.bar() > 0) {
+      line.append(' ').append(style.edge());
+      appendBar(line, row, columns.bar(), whole, percent);
+      line.append(style.edge());
+    }
+    String share = Integer.toString(percent);
+    pad(line, PERCENT_COLUMNS - 1 - share.length());
+    return line.append(share).append("%\n").toString();
+  }
+
+  private String size(TreeRow row) {
+    return sizes.format(bytes(row.node()));
+  }
+
+  private long bytes(UsageNode node) {
+    return node.totals().bytes(measure);
+  }
+
+  private String name(TreeRow row) {
+    return DisplayName.of(row.node().name(), screen.unicode());
+  }
+
+  /// Two columns per level, then the node's own branch and a blank; deeper levels than fit are not
+  /// drawn.
+  private int branchColumns(TreeRow row) {
+    return 2 * Math.min(row.depth(), screen.columns() / 8) + 3 + 1;
+  }
+
+  private void appendBranches(StringBuilder line, TreeRow row, Columns columns) {
+    int drawn = Math.min(row.depth(), screen.columns() / 8);
+    List<String> levels = new ArrayList<>();
+    TreeRow ancestor = row.parent();
+    for (int i = 0; i < drawn && ancestor != null; i++) {
+      levels.add(ancestor.last() ? "  " : style.through());
+      ancestor = ancestor.parent();
+    }
+    for (int i = levels.size() - 1; i >= 0; i--) {
+      line.append(levels.get(i));
+    }
+    boolean hasChildren = !row.node().children().isEmpty();
+    line.append(row.last() ? style.corner() : style.tee())
+        .append(style.dash())
+        .append(hasChildren ? style.branch() : style.dash())
+        .append(' ');
+    int room = Math.max(columns.name() - branchColumns(row), 1);
+    String name = DisplayWidth.truncate(name(row), room, style.ellipsis());
+    boolean colored = screen.colors() && row.node().directory();
+    line.append(colored ? BOLD_BLUE : "").append(name).append(colored ? RESET : "");
+    pad(line, room - DisplayWidth.of(name));
+  }
+
+  private void appendBar(StringBuilder line, TreeRow row, int width, long whole, int percent) {
+    int own = cells(bytes(row.node()), whole, width);
+    TreeRow parent = row.parent();
+    int rest = parent == null ? 0 : cells(bytes(parent.node()), whole, width) - own;
+    pad(line, width - own - rest);
+    for (int i = 0; i < rest; i++) {
+      line.append(style.rest());
+    }
+    line.append(screen.colors() ? color(percent) : "");
+    for (int i = 0; i < own; i++) {
+      line.append(style.own());
+    }
+    line.append(screen.colors() ? RESET : "");
+  }
+
+  private static String color(int percent) {
+    if (percent >= RED_FROM_PERCENT) {
+      return RED;
+    }
+    return percent >= YELLOW_FROM_PERCENT ? YELLOW : GREEN;
+  }
+
+  private static int percent(long part, long whole) {
+    return cells(part, whole, 100);
+  }
+
+  /// `part` of `whole`, rounded, on a scale of `cells`; in floating point, which cannot overflow.
+  private static int cells(long part, long whole, int cells) {
+    return whole == 0 ? 0 : (int) Math.round((double) part / whole * cells);
+  }
+
+  private static void pad(StringBuilder line, int blanks) {
+    for (int i = 0; i < blanks; i++) {
+      line.append(' ');
+    }
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.cli.usage;
+
+import org.fdu.cli.command.Action;
+import org.fdu.cli.command.Command;
+import org.fdu.cli.command.Console;
+import org.fdu.cli.option.BadUsage;
+import org.fdu.cli.option.CommandLine;
+import org.fdu.cli.option.OptionTable;
+
+/// `fdu [PATH…]`.
+public final class UsageCommand implements Command {
+  private static final String HEAD =
+      """
+      Usage: fdu [OPTION]... [PATH]...
+             fdu list [OPTION]... [PATH]...
+      Show what fills each PATH (default: the current directory), as a tree of what is big.
+      'fdu list' lists every entry instead, see 'fdu list --help'; 'fdu ./list' shows a directory
+      of that name.
+      """;
+
+  private static final String TAIL =
+      """
+      Sizes are disk usage; an inode with several hard links counts once. A symbolic link
+      counts as itself. Exit status: 0 all was read, 1 something could not be read, 2 bad usage.
+      """;
+
+  @Override
+  public String display() {
+    return "fdu";
+  }
+
+  @Override
+  public OptionTable options() {
+    return UsageOptions.TABLE;
+  }
+
+  @Override
+  public String head() {
+    return HEAD;
+  }
+
+  @Override
+  public String tail() {
+    return TAIL;
+  }
+
+  @Override
+  public Action action(CommandLine line, Console console) throws BadUsage {
+    Settings settings = Settings.of(line);
+    return settings.walk().recorded(new ShowUsage(settings, console));
+  }
+}
