@@ -3,6 +3,7 @@ package org.fdu.walk;
 
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import org.fdu.walk.filter.NameFilter;
 import org.fdu.walk.source.Portion;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,9 @@ public abstract non-sealed class Directory implements Portion {
   private final @Nullable Directory parent;
   private final Directory root;
   private final byte[] name;
-  private final int depth;
+
+  /// Of a root its position among the walk's roots, of any other directory its depth.
+  private int number;
 
   private long device;
   private long inode;
@@ -31,10 +34,11 @@ public abstract non-sealed class Directory implements Portion {
   /// Only in a root: whether anything below was pruned.
   private volatile boolean anyPruned;
 
-  /// Position among the walk's roots; only meaningful in a root.
-  private int index;
-
   private @Nullable Object attachment;
+
+  /// The [NameFilter] for what is in this directory; null when the walk has none. Not of its own
+  /// type, since making the updater above loads the types of all fields.
+  private @Nullable Object filter;
 
   /// This directory's own reading, plus its child directories that have not exited. Zero means that
   /// everything below has been seen.
@@ -45,7 +49,6 @@ public abstract non-sealed class Directory implements Portion {
     this.parent = null;
     this.root = this;
     this.name = path;
-    this.depth = 0;
   }
 
   /// The child of `parent` called `name`.
@@ -53,7 +56,7 @@ public abstract non-sealed class Directory implements Portion {
     this.parent = parent;
     this.root = parent.root;
     this.name = name;
-    this.depth = parent.depth + 1;
+    this.number = parent.depth() + 1;
   }
 
   /// The directory this one was found in; null for a root.
@@ -68,12 +71,12 @@ public abstract non-sealed class Directory implements Portion {
 
   /// The position of [#root] among the roots of the walk, from 0.
   public final int rootIndex() {
-    return root.index;
+    return root.number;
   }
 
   /// How many directories lie between this one and its root, 0 for the root.
   public final int depth() {
-    return depth;
+    return parent == null ? 0 : number;
   }
 
   /// This directory's own name, for a root its path as given. Shared: must not be modified.
@@ -145,7 +148,16 @@ public abstract non-sealed class Directory implements Portion {
   }
 
   final void rootIndex(int index) {
-    this.index = index;
+    this.number = index;
+  }
+
+  /// Decide by `filter` about what is in this directory; before any of it is shared.
+  final void filter(NameFilter filter) {
+    this.filter = filter;
+  }
+
+  final @Nullable NameFilter filter() {
+    return (NameFilter) filter;
   }
 
   final void identify(long device, long inode) {

@@ -3,6 +3,7 @@ package org.fdu.walk;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.fdu.walk.filter.NameFilter;
 import org.fdu.walk.metrics.FlightEvents;
 import org.fdu.walk.schedule.Outbox;
 import org.fdu.walk.schedule.Processor;
@@ -32,6 +33,9 @@ final class DirectoryProcessor implements Processor<Portion> {
   private final RootPlan plan;
   private final boolean sameFileSystem;
 
+  /// Null when nothing is filtered.
+  private final @Nullable WorkerFilter filter;
+
   /// Null when nothing is recorded.
   private final @Nullable FlightEvents events;
 
@@ -54,12 +58,14 @@ final class DirectoryProcessor implements Processor<Portion> {
       Visitor visitor,
       RootPlan plan,
       boolean sameFileSystem,
+      @Nullable NameFilter filter,
       @Nullable FlightEvents events) {
     this.reader = reader;
     this.visitor = visitor;
     this.plan = plan;
     this.sameFileSystem = sameFileSystem;
     this.events = events;
+    this.filter = filter == null ? null : new WorkerFilter(filter, reader, this);
   }
 
   @Override
@@ -102,6 +108,9 @@ final class DirectoryProcessor implements Processor<Portion> {
           if (enter(directory)) {
             counts.directories++;
             if (!directory.pruned()) {
+              if (filter != null) {
+                filter.enter(directory);
+              }
               readAll(directory, outbox);
             }
           }
@@ -157,7 +166,10 @@ final class DirectoryProcessor implements Processor<Portion> {
   private void readAll(Directory directory, Outbox<Portion> outbox) {
     ReadResult result;
     int steps = 0;
-    while ((result = reader.next(entry)) != ReadResult.END) {
+    if (filter != null) {
+      filter.begin(directory);
+    }
+    while ((result = next(directory)) != ReadResult.END) {
       switch (result) {
         case ENTRY -> {
           if (entry.type() == EntryType.DIRECTORY) {
@@ -171,6 +183,7 @@ final class DirectoryProcessor implements Processor<Portion> {
           }
         }
         case VANISHED -> counts.vanished++;
+        case LEFT_OUT -> leaveOut(directory);
         case ENTRY_FAILED -> fail(directory, entry.name(), Operation.STAT);
         case FAILED -> {
           fail(directory, null, Operation.READ);
@@ -198,6 +211,21 @@ final class DirectoryProcessor implements Processor<Portion> {
     outbox.advanced(steps % SPLIT_INTERVAL);
     visitor.batchEnd(directory);
     shareChildren(directory);
+  }
+
+  private ReadResult next(Directory directory) {
+    ReadResult result = reader.next(entry);
+    return filter == null ? result : filter.judge(directory, entry, result);
+  }
+
+  private void leaveOut(Directory parent) {
+    counts.excluded++;
+    visitor.leftOut(parent, entry, LeftOut.EXCLUDED);
+  }
+
+  /// Tell that the file `name` in `directory`, which the filter asked for, cannot be read.
+  void fileFailed(Directory directory, byte[] name) {
+    fail(directory, name, Operation.READ);
   }
 
   /// Put part of what is left of a long directory where other workers can take it.
@@ -242,7 +270,11 @@ final class DirectoryProcessor implements Processor<Portion> {
       plan.reach().meet(entry);
       visitor.fileRoot(directory, entry);
     } else {
-      visitEntry(parent);
+      if (filter != null && filter.leavesOut(parent, entry)) {
+        leaveOut(parent);
+      } else {
+        visitEntry(parent);
+      }
       visitor.batchEnd(parent);
     }
   }

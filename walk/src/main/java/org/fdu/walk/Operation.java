@@ -7,6 +7,6 @@ public enum Operation {
   STAT,
   /// Opening a directory.
   OPEN,
-  /// Listing an opened directory.
+  /// Listing an opened directory, or reading a file in it that a filter asked for.
   READ
 }

@@ -27,6 +27,13 @@ public interface Visitor {
   /// A root that turned out not to be a directory; it has neither entries nor [#exit].
   default void fileRoot(Directory root, Entry self) {}
 
+  /// Something in `parent` is left out of the walk for `reason`: neither it nor anything below it
+  /// is visited. Of `entry` only the name is sure to be known, and the type unless `UNKNOWN`.
+  ///
+  /// Called after `parent` was entered and before it exits, on any worker, between the entries of a
+  /// directory or not.
+  default void leftOut(Directory parent, Entry entry, LeftOut reason) {}
+
   /// Something could not be read; the walk goes on without it.
   default void failed(WalkFailure failure) {}
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.fdu.walk.event.EventOptions;
 import org.fdu.walk.event.WalkEvents;
+import org.fdu.walk.filter.NameFilter;
 import org.fdu.walk.source.DirectorySource;
 
 /// A walk over one or more directory trees: what to read and how. Immutable; every method that
@@ -92,6 +93,12 @@ public final class Walk {
   /// Leave out directories and files on another device than their root's.
   public Walk sameFileSystem() {
     return new Walk(roots, options.withSameFileSystem());
+  }
+
+  /// Leave out what `filter` says, instead of by a filter given before. What is left out is neither
+  /// looked at nor opened.
+  public Walk filter(NameFilter filter) {
+    return new Walk(roots, options.withFilter(filter));
   }
 
   /// Emit an event to the JDK's flight recorder for each transfer of work between workers, each

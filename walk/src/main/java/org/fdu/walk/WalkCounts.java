@@ -8,6 +8,7 @@ final class WalkCounts {
   long failures;
   long vanished;
   long otherFileSystems;
+  long excluded;
   long repeated;
 
   void add(WalkCounts other) {
@@ -16,6 +17,7 @@ final class WalkCounts {
     failures += other.failures;
     vanished += other.vanished;
     otherFileSystems += other.otherFileSystems;
+    excluded += other.excluded;
     repeated += other.repeated;
   }
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.walk;
 
+import org.fdu.walk.filter.NameFilter;
 import org.fdu.walk.source.DirectorySource;
 import org.jspecify.annotations.Nullable;
 
 /// How a [Walk] reads. Immutable; each `with…` returns a changed copy.
 ///
 /// @param threads most workers, [#ADAPTIVE] to find out
+/// @param filter what to leave out by its name; null for nothing
 /// @param source the caller's own source; null for a built-in one, `sourceKind`
 record WalkOptions(
     int threads,
@@ -14,6 +16,7 @@ record WalkOptions(
     Distribution distribution,
     Metadata metadata,
     boolean sameFileSystem,
+    @Nullable NameFilter filter,
     boolean recordEvents,
     SourceKind sourceKind,
     @Nullable DirectorySource source) {
@@ -28,42 +31,88 @@ record WalkOptions(
           Distribution.STEALING,
           Metadata.SIZES,
           false,
+          null,
           false,
           SourceKind.AUTO,
           null);
 
   WalkOptions withThreads(int n) {
     return new WalkOptions(
-        n, strategy, distribution, metadata, sameFileSystem, recordEvents, sourceKind, source);
+        n,
+        strategy,
+        distribution,
+        metadata,
+        sameFileSystem,
+        filter,
+        recordEvents,
+        sourceKind,
+        source);
   }
 
   WalkOptions withStrategy(Strategy s) {
     return new WalkOptions(
-        threads, s, distribution, metadata, sameFileSystem, recordEvents, sourceKind, source);
+        threads,
+        s,
+        distribution,
+        metadata,
+        sameFileSystem,
+        filter,
+        recordEvents,
+        sourceKind,
+        source);
   }
 
   WalkOptions withDistribution(Distribution d) {
     return new WalkOptions(
-        threads, strategy, d, metadata, sameFileSystem, recordEvents, sourceKind, source);
+        threads, strategy, d, metadata, sameFileSystem, filter, recordEvents, sourceKind, source);
   }
 
   WalkOptions withMetadata(Metadata m) {
     return new WalkOptions(
-        threads, strategy, distribution, m, sameFileSystem, recordEvents, sourceKind, source);
+        threads,
+        strategy,
+        distribution,
+        m,
+        sameFileSystem,
+        filter,
+        recordEvents,
+        sourceKind,
+        source);
   }
 
   WalkOptions withSameFileSystem() {
     return new WalkOptions(
-        threads, strategy, distribution, metadata, true, recordEvents, sourceKind, source);
+        threads, strategy, distribution, metadata, true, filter, recordEvents, sourceKind, source);
+  }
+
+  WalkOptions withFilter(NameFilter f) {
+    return new WalkOptions(
+        threads,
+        strategy,
+        distribution,
+        metadata,
+        sameFileSystem,
+        f,
+        recordEvents,
+        sourceKind,
+        source);
   }
 
   WalkOptions withRecordEvents() {
     return new WalkOptions(
-        threads, strategy, distribution, metadata, sameFileSystem, true, sourceKind, source);
+        threads,
+        strategy,
+        distribution,
+        metadata,
+        sameFileSystem,
+        filter,
+        true,
+        sourceKind,
+        source);
   }
 
   WalkOptions withSource(SourceKind kind, @Nullable DirectorySource own) {
     return new WalkOptions(
-        threads, strategy, distribution, metadata, sameFileSystem, recordEvents, kind, own);
+        threads, strategy, distribution, metadata, sameFileSystem, filter, recordEvents, kind, own);
   }
 }

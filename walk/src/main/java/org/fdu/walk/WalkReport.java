@@ -10,6 +10,7 @@ import java.util.List;
 /// @param failures things that could not be read, each given to a visitor
 /// @param vanished entries that were gone when they were looked at, which is not a failure
 /// @param otherFileSystems directories left out by [Walk#sameFileSystem]
+/// @param excluded entries left out by [Walk#filter], not counting what is below them
 /// @param repeated directories left out because they were met before: mounted below themselves, or
 ///   covered by an earlier root
 /// @param coveredRoots indices of roots left out because an earlier root contains or equals them
@@ -22,6 +23,7 @@ public record WalkReport(
     long failures,
     long vanished,
     long otherFileSystems,
+    long excluded,
     long repeated,
     List<Integer> coveredRoots,
     boolean cancelled,

@@ -147,7 +147,7 @@ final class WalkRun {
   private DirectoryProcessor newProcessor(RootPlan plan) {
     Visitor visitor = visitors.get(); // may throw, so before there is a reader to close
     return new DirectoryProcessor(
-        source.newReader(), visitor, plan, options.sameFileSystem(), events);
+        source.newReader(), visitor, plan, options.sameFileSystem(), options.filter(), events);
   }
 
   private List<Portion> seeds(List<Integer> active) {
@@ -199,6 +199,7 @@ final class WalkRun {
         sum.failures,
         sum.vanished,
         sum.otherFileSystems,
+        sum.excluded,
         sum.repeated,
         List.copyOf(covered),
         !complete,

@@ -121,6 +121,21 @@ class ArchitectureTest {
         .check(walk);
   }
 
+  @Test
+  void filtersKnowNothingOfTheScheduleNorOfAnySource() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.fdu.walk.filter..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.fdu.walk.schedule..",
+            "org.fdu.walk.source..",
+            "org.fdu.walk.linux..",
+            "org.fdu.walk.nio..")
+        .check(walk);
+  }
+
   /// A plain walk does not load them.
   @Test
   void onlyTheirEntranceKnowsOfEvents() {

@@ -43,7 +43,9 @@ public final class Stats {
     err.put(
         line(
             "left out",
-            walk.otherFileSystems()
+            walk.excluded()
+                + " excluded, "
+                + walk.otherFileSystems()
                 + " on other file systems, "
                 + walk.repeated()
                 + " met before, "

@@ -16,6 +16,8 @@ final class Kernel {
   private static final int AT_SYMLINK_NOFOLLOW = 0x100;
   private static final int AT_NO_AUTOMOUNT = 0x800;
   private static final int AT_EMPTY_PATH = 0x1000;
+  private static final int O_NOCTTY = 0x100;
+  private static final int O_NONBLOCK = 0x800;
   private static final int O_CLOEXEC = 0x80000;
   private static final int O_PATH = 0x200000;
 
@@ -79,6 +81,13 @@ final class Kernel {
   /// `openat` of a file to be read; `path` a C string.
   int openFile(long path) {
     return (int) call(numbers.openat(), AT_FDCWD, path, O_CLOEXEC | numbers.oNofollow(), 0);
+  }
+
+  /// `openat` of a file in the directory `at`, never through a symlink, waiting for nobody to write
+  /// to a pipe; `name` a C string.
+  int openFileAt(int at, long name) {
+    int flags = O_CLOEXEC | O_NONBLOCK | O_NOCTTY | numbers.oNofollow();
+    return (int) call(numbers.openat(), at, name, flags, 0);
   }
 
   int read(int fd, long buffer, int bytes) {

@@ -7,9 +7,11 @@ import java.nio.ByteBuffer;
 import org.fdu.walk.Directory;
 import org.fdu.walk.EntryType;
 import org.fdu.walk.Metadata;
+import org.fdu.walk.filter.NameFilter;
 import org.fdu.walk.source.DirectoryReader;
 import org.fdu.walk.source.EntryBatch;
 import org.fdu.walk.source.EntryBuffer;
+import org.fdu.walk.source.FileContent;
 import org.fdu.walk.source.Portion;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,15 @@ final class LinuxReader implements DirectoryReader {
 
   /// The device of the directory being read.
   private long device;
+
+  /// Decides about the entries being read; null when all are wanted.
+  private @Nullable NameFilter filter;
+
+  /// Where the entries are that `filter` decides about.
+  private @Nullable Directory filtered;
+
+  /// Null until a filter asks for a file.
+  private @Nullable ContentReader contents;
 
   /// Whether the children of the directory being read go by its descriptor; undecided until the
   /// first is shared.
@@ -138,6 +149,25 @@ final class LinuxReader implements DirectoryReader {
   }
 
   @Override
+  public boolean filter(Directory directory, NameFilter filter) {
+    this.filtered = directory;
+    this.filter = filter;
+    return true;
+  }
+
+  @Override
+  public FileContent content(Directory directory, byte[] name, int most) {
+    if (contents == null) {
+      contents = new ContentReader(arena, kernel);
+    }
+    FileContent content = contents.read(fd, name, most);
+    if (content.failed()) {
+      failed(contents.errno());
+    }
+    return content;
+  }
+
+  @Override
   public ReadResult next(EntryBuffer entry) {
     try {
       do {
@@ -164,20 +194,43 @@ final class LinuxReader implements DirectoryReader {
   private ReadResult describe(EntryBuffer entry) {
     entry.name(direntBytes, dirents.nameStart(), dirents.nameLength());
     int type = dirents.type();
+    if (type != DT_UNKNOWN && leavesOut(entry, type)) {
+      return ReadResult.LEFT_OUT;
+    }
     if (type == DT_DIR || (!statFiles && type != DT_UNKNOWN)) {
       lastWasStated = false;
-      EntryType known = type < TYPES.length ? TYPES[type] : EntryType.UNKNOWN;
-      entry.listed(known, device, dirents.inode());
+      entry.listed(typeOf(type), device, dirents.inode());
       return ReadResult.ENTRY;
     }
     if (!kernel.statx(fd, nativeDirents.address() + dirents.nameStart(), mask, statx)) {
       int why = kernel.errno();
       failed(why);
-      return why == LinuxErrno.ENOENT.number ? ReadResult.VANISHED : ReadResult.ENTRY_FAILED;
+      if (why == LinuxErrno.ENOENT.number) {
+        return ReadResult.VANISHED;
+      }
+      boolean unwanted = type == DT_UNKNOWN && leavesOut(entry, type);
+      return unwanted ? ReadResult.LEFT_OUT : ReadResult.ENTRY_FAILED;
     }
     lastWasStated = true;
     statx.copyTo(entry);
-    return ReadResult.ENTRY;
+    return type == DT_UNKNOWN && leavesOut(entry) ? ReadResult.LEFT_OUT : ReadResult.ENTRY;
+  }
+
+  private static EntryType typeOf(int type) {
+    return type < TYPES.length ? TYPES[type] : EntryType.UNKNOWN;
+  }
+
+  /// Whether the filter leaves out the entry, of which no more is known than its listing tells.
+  private boolean leavesOut(EntryBuffer entry, int type) {
+    if (filter == null) {
+      return false;
+    }
+    entry.listed(typeOf(type), device, dirents.inode());
+    return leavesOut(entry);
+  }
+
+  private boolean leavesOut(EntryBuffer entry) {
+    return filter != null && filtered != null && entry.leftOutBy(filter, filtered);
   }
 
   private ReadResult listingEnded(int length) {
@@ -243,6 +296,8 @@ final class LinuxReader implements DirectoryReader {
       case NOT_KEPT -> opener.remember(d, fd);
     }
     fd = NONE;
+    filter = null;
+    filtered = null;
     inBatch = false;
   }
 

@@ -2,12 +2,14 @@
 package org.fdu.walk.nio;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import org.fdu.walk.PathBytes;
 import org.fdu.walk.source.DirectoryReader;
 import org.fdu.walk.source.EntryBatch;
 import org.fdu.walk.source.EntryBuffer;
+import org.fdu.walk.source.FileContent;
 import org.fdu.walk.source.Portion;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,7 @@ final class NioReader implements DirectoryReader {
   private static final int ENOENT = 2;
   private static final int EIO = 5;
   private static final int EINVAL = 22;
+  private static final int EFBIG = 27;
   private static final int ENAMETOOLONG = 36;
 
   private final BlockSizes blockSizes;
@@ -75,6 +79,29 @@ final class NioReader implements DirectoryReader {
     } catch (IOException | InvalidPathException e) {
       failed(e);
       return described && errno != ENOENT ? OpenResult.UNREADABLE : OpenResult.FAILED;
+    }
+  }
+
+  @Override
+  public FileContent content(Directory directory, byte[] name, int most) {
+    try {
+      Path path = PathBytes.resolve(((NioDirectory) directory).path(), name);
+      if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+        return FileContent.NONE;
+      }
+      try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
+        byte[] bytes = in.readNBytes(most);
+        if (in.read() >= 0) {
+          failed(EFBIG, "File too large");
+          return FileContent.FAILED;
+        }
+        return FileContent.of(bytes);
+      }
+    } catch (NoSuchFileException | InvalidPathException _) {
+      return FileContent.NONE;
+    } catch (IOException e) {
+      failed(e);
+      return FileContent.FAILED;
     }
   }
 

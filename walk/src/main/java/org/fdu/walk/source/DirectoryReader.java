@@ -2,6 +2,7 @@
 package org.fdu.walk.source;
 
 import org.fdu.walk.Directory;
+import org.fdu.walk.filter.NameFilter;
 import org.jspecify.annotations.Nullable;
 
 /// Reads directories one after the other for one worker. Not thread-safe.
@@ -40,6 +41,8 @@ public interface DirectoryReader extends AutoCloseable {
     VANISHED,
     /// An entry of which nothing but the name is known: see [#errno].
     ENTRY_FAILED,
+    /// An entry that [#filter] said to leave out; its name is set, and its type as far as known.
+    LEFT_OUT,
     /// No more entries.
     END,
     /// The directory cannot be read further: see [#errno].
@@ -48,6 +51,20 @@ public interface DirectoryReader extends AutoCloseable {
 
   /// Open `directory` and describe it in `self`.
   OpenResult open(Directory directory, EntryBuffer self);
+
+  /// Let `filter` decide about the entries of the opened directory or batch of `directory`, each
+  /// before anything else is learned of it, until [#finish]. Whether this reader does so: if not,
+  /// the walk asks the filter about what [#next] gives.
+  default boolean filter(Directory directory, NameFilter filter) {
+    return false;
+  }
+
+  /// What the regular file `name` in the opened directory holds, never through a symlink. One of
+  /// more than `most` bytes is a failure, whose reason [#errno] tells as for any other. Only asked
+  /// before the first [#next].
+  default FileContent content(Directory directory, byte[] name, int most) {
+    return FileContent.NONE;
+  }
 
   /// Read the next entry of the opened directory into `entry`.
   ReadResult next(EntryBuffer entry);

@@ -2,8 +2,10 @@
 package org.fdu.walk.source;
 
 import java.util.Arrays;
+import org.fdu.walk.Directory;
 import org.fdu.walk.Entry;
 import org.fdu.walk.EntryType;
+import org.fdu.walk.filter.NameFilter;
 
 /// The flyweight behind [Entry], as the source that fills it sees it. One per worker.
 public final class EntryBuffer extends Entry {
@@ -89,6 +91,11 @@ public final class EntryBuffer extends Entry {
   /// one of its own ancestors.
   public boolean mountRoot() {
     return mountRoot;
+  }
+
+  /// Whether `filter` leaves out this entry of `parent`, by its name and type.
+  public boolean leftOutBy(NameFilter filter, Directory parent) {
+    return filter.leavesOut(parent, names, nameOffset, nameOffset + nameLength, type);
   }
 
   @Override

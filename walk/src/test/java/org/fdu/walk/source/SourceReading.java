@@ -98,7 +98,7 @@ final class SourceReading {
         }
         case VANISHED -> vanished++;
         case ENTRY_FAILED -> failed(directory.pathBytes(entry.name()), reader);
-        case END, FAILED -> throw new AssertionError();
+        case END, FAILED, LEFT_OUT -> throw new AssertionError();
       }
       steps++;
       if (children.size() == SHARED_AT_ONCE) {
