@@ -28,6 +28,9 @@ public abstract non-sealed class Directory implements Portion {
   private long inode;
   private boolean entered;
 
+  /// Whether something in or below it is not read because the walk was stopped.
+  private boolean leftEarly;
+
   /// Set once, read by workers before they read anything in or below.
   private volatile boolean pruned;
 
@@ -181,6 +184,17 @@ public abstract non-sealed class Directory implements Portion {
 
   final boolean entered() {
     return entered;
+  }
+
+  /// Note that something in or below this directory will not be read; before it is
+  /// [settled][#settle] for that.
+  final void leaveEarly() {
+    leftEarly = true;
+  }
+
+  /// Whether something below was not read; known for sure once the last has [settled][#settle].
+  final boolean leftEarly() {
+    return leftEarly;
   }
 
   /// Expect `children` more exits before this directory's own; called before they are published.

@@ -47,10 +47,6 @@ final class DirectoryProcessor implements Processor<Portion> {
   /// How many child directories the directory being read has had so far.
   private int siblings;
 
-  /// Whether the walk was cancelled in the middle of a directory, which is never left then: its
-  /// visitor would take it for all there is.
-  private boolean cutShort;
-
   private final WalkCounts counts = new WalkCounts();
 
   DirectoryProcessor(
@@ -134,6 +130,10 @@ final class DirectoryProcessor implements Processor<Portion> {
   @Override
   public void discard(Portion portion) {
     reader.abandon(portion);
+    Directory directory =
+        portion instanceof EntryBatch batch ? batch.directory() : (Directory) portion;
+    directory.leaveEarly();
+    settle(directory);
   }
 
   @Override
@@ -195,7 +195,7 @@ final class DirectoryProcessor implements Processor<Portion> {
         break;
       }
       if (outbox.cancelled()) {
-        cutShort = true;
+        directory.leaveEarly();
         break;
       }
       if (++steps % SPLIT_INTERVAL == 0) {
@@ -299,13 +299,22 @@ final class DirectoryProcessor implements Processor<Portion> {
 
   /// Count the end of this directory's own reading; leave it and every ancestor it was the last of.
   private void settle(Directory directory) {
-    if (cutShort) {
-      return;
-    }
     for (Directory d = directory; d != null && d.settle(); d = d.parent()) {
-      if (d.entered()) {
+      if (d.leftEarly()) {
+        leaveEarly(d);
+      } else if (d.entered()) {
         visitor.exit(d);
       }
+    }
+  }
+
+  private void leaveEarly(Directory directory) {
+    Directory parent = directory.parent();
+    if (parent != null) {
+      parent.leaveEarly();
+    }
+    if (directory.entered()) {
+      visitor.leftEarly(directory);
     }
   }
 }

@@ -5,8 +5,8 @@ package org.fdu.walk;
 ///
 /// For every directory: [#enter] first, on one worker; then its entries, in batches, each batch an
 /// unbroken series of [#entry] calls closed by one [#batchEnd] (a giant directory's batches may run
-/// on several workers); last [#exit], on any worker, after everything below it has exited. Child
-/// directories are not entries: they are entered on their own.
+/// on several workers); last [#exit], on any worker, after everything below it has exited, or
+/// [#leftEarly]. Child directories are not entries: they are entered on their own.
 ///
 /// [Entry] objects are valid during the call only. Anything thrown ends the walk and is rethrown by
 /// [Walk#visit].
@@ -23,6 +23,11 @@ public interface Visitor {
 
   /// Everything in and below `directory` was seen; this worker sees all that others wrote below.
   default void exit(Directory directory) {}
+
+  /// Instead of [#exit] when a walk is stopped, by an interrupt or by what was thrown, before
+  /// everything in and below `directory` was seen; not sure to be called where something was
+  /// thrown. This worker sees all that others wrote below.
+  default void leftEarly(Directory directory) {}
 
   /// A root that turned out not to be a directory; it has neither entries nor [#exit].
   default void fileRoot(Directory root, Entry self) {}

@@ -5,114 +5,138 @@ import org.fdu.walk.filter.NameFilter;
 import org.fdu.walk.source.DirectorySource;
 import org.jspecify.annotations.Nullable;
 
-/// How a [Walk] reads. Immutable; each `with…` returns a changed copy.
-///
-/// @param threads most workers, [#ADAPTIVE] to find out
-/// @param filter what to leave out by its name; null for nothing
-/// @param source the caller's own source; null for a built-in one, `sourceKind`
-record WalkOptions(
-    int threads,
-    Strategy strategy,
-    Distribution distribution,
-    Metadata metadata,
-    boolean sameFileSystem,
-    @Nullable NameFilter filter,
-    boolean recordEvents,
-    SourceKind sourceKind,
-    @Nullable DirectorySource source) {
+/// How a [Walk] reads. Immutable to others; each `with…` returns a changed copy.
+final class WalkOptions {
 
   /// As many workers as turn out to be worth while.
   static final int ADAPTIVE = 0;
 
-  static final WalkOptions DEFAULT =
-      new WalkOptions(
-          ADAPTIVE,
-          Strategy.BALANCED,
-          Distribution.STEALING,
-          Metadata.SIZES,
-          false,
-          null,
-          false,
-          SourceKind.AUTO,
-          null);
+  static final WalkOptions DEFAULT = new WalkOptions();
+
+  private int threads = ADAPTIVE;
+  private Strategy strategy = Strategy.BALANCED;
+  private Distribution distribution = Distribution.STEALING;
+  private Metadata metadata = Metadata.SIZES;
+  private boolean sameFileSystem;
+  private @Nullable NameFilter filter;
+  private @Nullable WalkProgress progress;
+  private boolean recordEvents;
+  private SourceKind sourceKind = SourceKind.AUTO;
+  private @Nullable DirectorySource source;
+
+  private WalkOptions() {}
+
+  private WalkOptions copy() {
+    WalkOptions copy = new WalkOptions();
+    copy.threads = threads;
+    copy.strategy = strategy;
+    copy.distribution = distribution;
+    copy.metadata = metadata;
+    copy.sameFileSystem = sameFileSystem;
+    copy.filter = filter;
+    copy.progress = progress;
+    copy.recordEvents = recordEvents;
+    copy.sourceKind = sourceKind;
+    copy.source = source;
+    return copy;
+  }
+
+  /// Most workers; [#ADAPTIVE] to find out.
+  int threads() {
+    return threads;
+  }
+
+  Strategy strategy() {
+    return strategy;
+  }
+
+  Distribution distribution() {
+    return distribution;
+  }
+
+  Metadata metadata() {
+    return metadata;
+  }
+
+  boolean sameFileSystem() {
+    return sameFileSystem;
+  }
+
+  /// What to leave out by its name; null for nothing.
+  @Nullable NameFilter filter() {
+    return filter;
+  }
+
+  /// Who is to be told how far the walk is; null for nobody.
+  @Nullable WalkProgress progress() {
+    return progress;
+  }
+
+  boolean recordEvents() {
+    return recordEvents;
+  }
+
+  SourceKind sourceKind() {
+    return sourceKind;
+  }
+
+  /// The caller's own source; null for a built-in one, [#sourceKind].
+  @Nullable DirectorySource source() {
+    return source;
+  }
 
   WalkOptions withThreads(int n) {
-    return new WalkOptions(
-        n,
-        strategy,
-        distribution,
-        metadata,
-        sameFileSystem,
-        filter,
-        recordEvents,
-        sourceKind,
-        source);
+    WalkOptions copy = copy();
+    copy.threads = n;
+    return copy;
   }
 
   WalkOptions withStrategy(Strategy s) {
-    return new WalkOptions(
-        threads,
-        s,
-        distribution,
-        metadata,
-        sameFileSystem,
-        filter,
-        recordEvents,
-        sourceKind,
-        source);
+    WalkOptions copy = copy();
+    copy.strategy = s;
+    return copy;
   }
 
   WalkOptions withDistribution(Distribution d) {
-    return new WalkOptions(
-        threads, strategy, d, metadata, sameFileSystem, filter, recordEvents, sourceKind, source);
+    WalkOptions copy = copy();
+    copy.distribution = d;
+    return copy;
   }
 
   WalkOptions withMetadata(Metadata m) {
-    return new WalkOptions(
-        threads,
-        strategy,
-        distribution,
-        m,
-        sameFileSystem,
-        filter,
-        recordEvents,
-        sourceKind,
-        source);
+    WalkOptions copy = copy();
+    copy.metadata = m;
+    return copy;
   }
 
   WalkOptions withSameFileSystem() {
-    return new WalkOptions(
-        threads, strategy, distribution, metadata, true, filter, recordEvents, sourceKind, source);
+    WalkOptions copy = copy();
+    copy.sameFileSystem = true;
+    return copy;
   }
 
   WalkOptions withFilter(NameFilter f) {
-    return new WalkOptions(
-        threads,
-        strategy,
-        distribution,
-        metadata,
-        sameFileSystem,
-        f,
-        recordEvents,
-        sourceKind,
-        source);
+    WalkOptions copy = copy();
+    copy.filter = f;
+    return copy;
+  }
+
+  WalkOptions withProgress(WalkProgress p) {
+    WalkOptions copy = copy();
+    copy.progress = p;
+    return copy;
   }
 
   WalkOptions withRecordEvents() {
-    return new WalkOptions(
-        threads,
-        strategy,
-        distribution,
-        metadata,
-        sameFileSystem,
-        filter,
-        true,
-        sourceKind,
-        source);
+    WalkOptions copy = copy();
+    copy.recordEvents = true;
+    return copy;
   }
 
   WalkOptions withSource(SourceKind kind, @Nullable DirectorySource own) {
-    return new WalkOptions(
-        threads, strategy, distribution, metadata, sameFileSystem, filter, recordEvents, kind, own);
+    WalkOptions copy = copy();
+    copy.sourceKind = kind;
+    copy.source = own;
+    return copy;
   }
 }

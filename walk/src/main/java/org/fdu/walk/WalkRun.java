@@ -146,6 +146,10 @@ final class WalkRun {
 
   private DirectoryProcessor newProcessor(RootPlan plan) {
     Visitor visitor = visitors.get(); // may throw, so before there is a reader to close
+    WalkProgress progress = options.progress();
+    if (progress != null) {
+      visitor = progress.watch(visitor);
+    }
     return new DirectoryProcessor(
         source.newReader(), visitor, plan, options.sameFileSystem(), options.filter(), events);
   }

@@ -73,7 +73,7 @@ class OverlappingRootsTest {
       switch (call.kind()) {
         case ENTER, FILE_ROOT -> put(found, path, call);
         case ENTRY -> put(found, path + "/" + call.entry(), call);
-        case BATCH_END, EXIT, FAILED -> {}
+        case BATCH_END, EXIT, LEFT_EARLY, FAILED -> {}
       }
     }
     assertThat(found).as("%s by %s", roots, kind).isEqualTo(expected);
@@ -351,7 +351,7 @@ class OverlappingRootsTest {
           switch (call.kind()) {
             case ENTER, FILE_ROOT -> path;
             case ENTRY -> path + "/" + call.entry();
-            case BATCH_END, EXIT, FAILED -> null;
+            case BATCH_END, EXIT, LEFT_EARLY, FAILED -> null;
           };
       if (met != null) {
         assertThat(owners.put(met, call.directory().rootIndex())).as("twice: " + met).isNull();

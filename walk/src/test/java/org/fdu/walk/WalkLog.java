@@ -21,6 +21,7 @@ final class WalkLog {
     ENTRY,
     BATCH_END,
     EXIT,
+    LEFT_EARLY,
     FILE_ROOT,
     FAILED
   }
@@ -92,6 +93,7 @@ final class WalkLog {
   void assertInOrder(boolean complete) {
     Set<Directory> entered = new HashSet<>();
     Set<Directory> exited = new HashSet<>();
+    Set<Directory> early = new HashSet<>();
     Map<Integer, Directory> batches = new HashMap<>();
     for (Call call : calls()) {
       Directory d = call.directory();
@@ -115,9 +117,13 @@ final class WalkLog {
           assertThat(isOpen(d, entered, exited)).as("directory is open: %s", call).isTrue();
           batches.remove(call.worker());
         }
-        case EXIT -> {
-          assertThat(entered).as("exit without enter: %s", call).contains(d);
-          assertThat(exited.add(d)).as("exited once: %s", call).isTrue();
+        case EXIT, LEFT_EARLY -> {
+          assertThat(entered).as("left without enter: %s", call).contains(d);
+          assertThat(exited.add(d)).as("left once: %s", call).isTrue();
+          if (call.kind() == Kind.LEFT_EARLY) {
+            early.add(d);
+          }
+          assertThat(d.parent()).as("left before its parent: %s", call).isNotIn(exited);
         }
         case FILE_ROOT -> assertThat(d.parent()).isNull();
         case FAILED -> {}
@@ -126,10 +132,24 @@ final class WalkLog {
     for (Directory d : exited) {
       assertThat(d.parent() == null || entered.contains(d.parent())).isTrue();
     }
+    for (Directory d : early) {
+      assertThat(d.parent() == null || early.contains(d.parent()) || !exited.contains(d.parent()))
+          .as("what is above something left early is, too: %s", d)
+          .isTrue();
+    }
     if (complete) {
+      assertThat(early).isEmpty();
       assertThat(exited).as("all that was entered was left").isEqualTo(entered);
       assertThat(batches).as("batches without end").isEmpty();
     }
+  }
+
+  /// Check that a walk which was cancelled left everything that it entered.
+  void assertAllLeft() {
+    List<String> left = new ArrayList<>(paths(Kind.EXIT));
+    left.addAll(paths(Kind.LEFT_EARLY));
+    assertThat(left).containsExactlyInAnyOrderElementsOf(paths(Kind.ENTER));
+    assertThat(paths(Kind.LEFT_EARLY)).isNotEmpty();
   }
 
   private static boolean isOpen(Directory d, Set<Directory> entered, Set<Directory> exited) {
@@ -164,6 +184,11 @@ final class WalkLog {
     @Override
     public void exit(Directory directory) {
       note(Kind.EXIT, directory, null, null, null);
+    }
+
+    @Override
+    public void leftEarly(Directory directory) {
+      note(Kind.LEFT_EARLY, directory, null, null, null);
     }
 
     @Override

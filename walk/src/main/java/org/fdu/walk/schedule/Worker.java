@@ -257,10 +257,10 @@ final class Worker<T> implements Runnable, Outbox<T> {
   /// gives nothing after this, so the last to come here leaves nothing behind.
   private void discardAll(Processor<T> processor) {
     while (!loot.isEmpty()) {
-      processor.discard(loot.removeLast());
+      discard(loot.removeLast(), processor);
     }
     for (T item = kept.pollLast(); item != null; item = kept.pollLast()) {
-      processor.discard(item);
+      discard(item, processor);
     }
     discardAll(pool.injector, processor);
     for (Worker<T> worker : workforce.all()) {
@@ -270,7 +270,16 @@ final class Worker<T> implements Runnable, Outbox<T> {
 
   private void discardAll(WorkDeque<T> left, Processor<T> processor) {
     for (T item = left.pop(); item != null; item = left.pop()) {
+      discard(item, processor);
+    }
+  }
+
+  /// One that cannot be discarded does not keep others from it.
+  private void discard(T item, Processor<T> processor) {
+    try {
       processor.discard(item);
+    } catch (Throwable thrown) {
+      pool.fail(thrown);
     }
   }
 
