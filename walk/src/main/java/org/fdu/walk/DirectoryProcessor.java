@@ -2,6 +2,7 @@
 package org.fdu.walk;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.fdu.walk.filter.NameFilter;
 import org.fdu.walk.metrics.FlightEvents;
@@ -30,6 +31,10 @@ final class DirectoryProcessor implements Processor<Portion> {
 
   private final DirectoryReader reader;
   private final Visitor visitor;
+
+  /// The visitor, when it wants the order of the listings; otherwise null.
+  private final @Nullable OrderedVisitor ordered;
+
   private final RootPlan plan;
   private final boolean sameFileSystem;
 
@@ -52,12 +57,14 @@ final class DirectoryProcessor implements Processor<Portion> {
   DirectoryProcessor(
       DirectoryReader reader,
       Visitor visitor,
+      boolean inOrder,
       RootPlan plan,
       boolean sameFileSystem,
       @Nullable NameFilter filter,
       @Nullable FlightEvents events) {
     this.reader = reader;
     this.visitor = visitor;
+    this.ordered = inOrder ? (OrderedVisitor) visitor : null;
     this.plan = plan;
     this.sameFileSystem = sameFileSystem;
     this.events = events;
@@ -147,6 +154,14 @@ final class DirectoryProcessor implements Processor<Portion> {
 
   /// Tell the visitor of `directory`, described by `entry`, unless it is to be left out.
   private boolean enter(Directory directory) {
+    boolean entered = tryEnter(directory);
+    if (!entered && ordered != null) {
+      ordered.notEntered(directory, null);
+    }
+    return entered;
+  }
+
+  private boolean tryEnter(Directory directory) {
     directory.identify(entry.device(), entry.inode());
     if (sameFileSystem && entry.device() != directory.root().device()) {
       counts.otherFileSystems++;
@@ -173,8 +188,11 @@ final class DirectoryProcessor implements Processor<Portion> {
       switch (result) {
         case ENTRY -> {
           if (entry.type() == EntryType.DIRECTORY) {
-            children.add(reader.child(directory, entry));
-            if (children.size() == PUBLISH_BATCH) {
+            Directory child = reader.child(directory, entry);
+            children.add(child);
+            if (ordered != null) {
+              ordered.listed(child, entry);
+            } else if (children.size() == PUBLISH_BATCH) {
               shareChildren(directory);
               publishChildren(outbox);
             }
@@ -182,9 +200,9 @@ final class DirectoryProcessor implements Processor<Portion> {
             visitEntry(directory);
           }
         }
-        case VANISHED -> counts.vanished++;
+        case VANISHED -> vanished(directory);
         case LEFT_OUT -> leaveOut(directory);
-        case ENTRY_FAILED -> fail(directory, entry.name(), Operation.STAT);
+        case ENTRY_FAILED -> failEntry(directory);
         case FAILED -> {
           fail(directory, null, Operation.READ);
           result = ReadResult.END;
@@ -233,6 +251,9 @@ final class DirectoryProcessor implements Processor<Portion> {
     EntryBatch batch = reader.split(directory, outbox.grain());
     if (batch != null) {
       directory.expect(1);
+      if (ordered != null) {
+        ordered.split(directory);
+      }
       outbox.offer(batch);
     }
   }
@@ -246,6 +267,9 @@ final class DirectoryProcessor implements Processor<Portion> {
 
   private void publishChildren(Outbox<Portion> outbox) {
     siblings += children.size();
+    if (ordered != null) {
+      Collections.reverse(children); // the newest, which is the first listed, is read next
+    }
     outbox.publish(children, siblings);
     children.clear();
   }
@@ -269,32 +293,68 @@ final class DirectoryProcessor implements Processor<Portion> {
       counts.entries++;
       plan.reach().meet(entry);
       visitor.fileRoot(directory, entry);
-    } else {
-      if (filter != null && filter.leavesOut(parent, entry)) {
-        leaveOut(parent);
+    } else if (filter != null && filter.leavesOut(parent, entry)) {
+      leaveOut(parent);
+      if (ordered == null) {
+        visitor.batchEnd(parent);
       } else {
-        visitEntry(parent);
+        ordered.notEntered(directory, null);
       }
+    } else if (ordered == null) {
+      visitEntry(parent);
       visitor.batchEnd(parent);
+    } else {
+      counts.entries++;
+      ordered.notADirectory(directory, entry);
     }
   }
 
   private void failedOrVanished(Directory directory) {
     if (reader.errno() == NO_ENTRY && directory.parent() != null) {
       counts.vanished++;
+      if (ordered != null) {
+        ordered.notEntered(directory, failure(directory, null, Operation.OPEN));
+      }
+      return;
+    }
+    Operation operation = directory.parent() == null ? Operation.STAT : Operation.OPEN;
+    if (ordered == null) {
+      fail(directory, null, operation);
     } else {
-      fail(directory, null, directory.parent() == null ? Operation.STAT : Operation.OPEN);
+      ordered.notEntered(directory, counted(failure(directory, null, operation)));
+    }
+  }
+
+  private void vanished(Directory directory) {
+    counts.vanished++;
+    if (ordered != null) {
+      ordered.unknown(directory, entry, failure(directory, entry.name(), Operation.STAT));
+    }
+  }
+
+  private void failEntry(Directory directory) {
+    if (ordered == null) {
+      fail(directory, entry.name(), Operation.STAT);
+    } else {
+      WalkFailure failure = failure(directory, entry.name(), Operation.STAT);
+      ordered.unknown(directory, entry, counted(failure));
     }
   }
 
   private void fail(Directory directory, byte @Nullable [] name, Operation operation) {
+    visitor.failed(counted(failure(directory, name, operation)));
+  }
+
+  private WalkFailure failure(Directory directory, byte @Nullable [] name, Operation operation) {
+    return new WalkFailure(directory, name, operation, reader.errno(), reader.message());
+  }
+
+  private WalkFailure counted(WalkFailure failure) {
     counts.failures++;
-    WalkFailure failure =
-        new WalkFailure(directory, name, operation, reader.errno(), reader.message());
     if (events != null) {
       events.failed(failure);
     }
-    visitor.failed(failure);
+    return failure;
   }
 
   /// Count the end of this directory's own reading; leave it and every ancestor it was the last of.

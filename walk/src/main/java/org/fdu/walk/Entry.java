@@ -61,6 +61,10 @@ public abstract sealed class Entry permits EntryBuffer {
   /// Last status change in nanoseconds since 1970; only at level [Metadata#ALL].
   public abstract long changedNanos();
 
+  /// The position of this entry among all that its directory lists, from 0, `.` and `..` apart. The
+  /// same for each entry however many workers read the directory; of a root always 0.
+  public abstract int ordinal();
+
   /// A copy of the name's bytes; a root's name is its path as given.
   public abstract byte[] name();
 

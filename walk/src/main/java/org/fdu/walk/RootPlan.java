@@ -30,6 +30,15 @@ record RootPlan(
 
   private static final Exclusions NOTHING = new Exclusions(Set.of(), Set.of());
 
+  /// Walk each of `roots` roots in full, whatever others reach.
+  static RootPlan independent(int roots) {
+    List<Integer> all = new ArrayList<>(roots);
+    for (int i = 0; i < roots; i++) {
+      all.add(i);
+    }
+    return new RootPlan(all, List.of(), CoveredRoots.NONE, NOTHING);
+  }
+
   /// Plan `roots`, leaving out what was `walked` before. With `sameFileSystem` a root on another
   /// device than an outer one is not reached from there, so it is not covered by it.
   static RootPlan of(

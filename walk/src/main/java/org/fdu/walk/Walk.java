@@ -133,7 +133,21 @@ public final class Walk {
   /// @throws UnsupportedOperationException when [SourceKind#LINUX] was asked for and cannot work
   public WalkReport visit(Supplier<? extends Visitor> visitors) {
     try (DirectorySource source = openSource()) {
-      return new WalkRun(roots, options, source, visitors).run();
+      return new WalkRun(roots, options, source, visitors, false).run();
+    }
+  }
+
+  /// Walk now, like [#visit], for visitors that put what is found into the order of the listings.
+  ///
+  /// Each root is walked in full and on its own, also what several of them reach. Every worker
+  /// reads first what comes first in that order, so that a consumer in that order does not have to
+  /// wait for the end, nor to remember more than what workers that help have found further on: of a
+  /// directory all children are known before the first of them is read.
+  ///
+  /// @throws UnsupportedOperationException when [SourceKind#LINUX] was asked for and cannot work
+  public WalkReport visitInOrder(Supplier<? extends OrderedVisitor> visitors) {
+    try (DirectorySource source = openSource()) {
+      return new WalkRun(roots, options, source, visitors, true).run();
     }
   }
 

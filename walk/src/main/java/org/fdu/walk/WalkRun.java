@@ -2,6 +2,7 @@
 package org.fdu.walk;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,9 @@ final class WalkRun {
   private final DirectorySource source;
   private final Supplier<? extends Visitor> visitors;
 
+  /// Whether the visitors are [OrderedVisitor]s, and each root is walked on its own.
+  private final boolean inOrder;
+
   /// Null when nothing is recorded.
   private final @Nullable FlightEvents events;
 
@@ -45,11 +49,13 @@ final class WalkRun {
       List<byte[]> roots,
       WalkOptions options,
       DirectorySource source,
-      Supplier<? extends Visitor> visitors) {
+      Supplier<? extends Visitor> visitors,
+      boolean inOrder) {
     this.roots = roots;
     this.options = options;
     this.source = source;
     this.visitors = visitors;
+    this.inOrder = inOrder;
     this.events = options.recordEvents() ? new FlightEvents() : null;
   }
 
@@ -61,7 +67,10 @@ final class WalkRun {
     }
     boolean complete = true;
     while (complete && !pending.isEmpty()) {
-      RootPlan plan = RootPlan.of(paths(pending), paths(walked), source, options.sameFileSystem());
+      RootPlan plan =
+          inOrder
+              ? RootPlan.independent(pending.size())
+              : RootPlan.of(paths(pending), paths(walked), source, options.sameFileSystem());
       List<Integer> active = choose(pending, plan.active());
       complete = round(plan, active);
       walked.addAll(active);
@@ -151,7 +160,13 @@ final class WalkRun {
       visitor = progress.watch(visitor);
     }
     return new DirectoryProcessor(
-        source.newReader(), visitor, plan, options.sameFileSystem(), options.filter(), events);
+        source.newReader(),
+        visitor,
+        inOrder,
+        plan,
+        options.sameFileSystem(),
+        options.filter(),
+        events);
   }
 
   private List<Portion> seeds(List<Integer> active) {
@@ -161,7 +176,20 @@ final class WalkRun {
       root.rootIndex(index);
       seeds.add(root);
     }
+    if (inOrder) {
+      putFirstOnTop(seeds);
+    }
     return seeds;
+  }
+
+  /// Workers take the older half, rounded up, of what seeds are left, and the newest of that first:
+  /// so that this is the first root, each such half is reversed.
+  private static void putFirstOnTop(List<Portion> seeds) {
+    for (int from = 0; from < seeds.size(); ) {
+      int to = from + (seeds.size() - from + 1) / 2;
+      Collections.reverse(seeds.subList(from, to));
+      from = to;
+    }
   }
 
   private void addUp(@Nullable DirectoryProcessor[] processors, List<WorkerStats> stats) {

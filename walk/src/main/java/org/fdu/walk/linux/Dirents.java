@@ -29,15 +29,36 @@ final class Dirents {
   private int record;
   private int nameLength;
 
+  /// How many entries, `.` and `..` apart, precede the current record in its directory's listing.
+  private int ordinal;
+
+  /// How many of the entries that were read were cut off by [#split].
+  private int cutOff;
+
+  private int endOrdinal;
+
   Dirents(byte[] buffer) {
     this.buffer = buffer;
   }
 
-  /// Start on the first `length` bytes of the buffer.
+  /// Start on the first `length` bytes of the buffer, the beginning of a directory's listing.
   void reset(int length) {
+    reset(length, 0);
+  }
+
+  /// Start on the first `length` bytes of the buffer, where entry number `ordinal` of a directory's
+  /// listing comes first.
+  void reset(int length, int ordinal) {
     limit = length;
     next = 0;
     record = 0;
+    cutOff = 0;
+    this.ordinal = ordinal - 1;
+  }
+
+  /// Start on the first `length` bytes of the buffer, which continue the listing read so far.
+  void refill(int length) {
+    reset(length, ordinal + 1 + cutOff);
   }
 
   /// Go to the next record; false when there is none left.
@@ -57,6 +78,9 @@ final class Dirents {
     }
     next = record + length;
     nameLength = findNameLength(length);
+    if (!dots()) {
+      ordinal++;
+    }
     return true;
   }
 
@@ -65,20 +89,47 @@ final class Dirents {
     return limit - next;
   }
 
-  /// Cut off the later half of the remaining records and return it.
+  /// Cut off the later half of the remaining records. They begin with entry number [#endOrdinal],
+  /// asked for before anything else is.
   byte[] split() {
     int middle = next + remaining() / 2;
     int cut = next;
-    while (cut < middle && limit - cut > NAME_OFFSET) {
-      int length = recordLength(cut);
-      if (length < NAME_OFFSET + 1 || length > limit - cut) {
-        break; // malformed: whoever comes to it will say so
-      }
-      cut += length;
+    int kept = 0;
+    while (cut < middle && isWhole(cut)) {
+      kept += isDots(cut) ? 0 : 1;
+      cut += recordLength(cut);
     }
+    endOrdinal = ordinal + 1 + kept;
     byte[] tail = Arrays.copyOfRange(buffer, cut, limit);
+    for (int at = cut; isWhole(at); at += recordLength(at)) {
+      cutOff += isDots(at) ? 0 : 1;
+    }
     limit = cut;
     return tail;
+  }
+
+  /// The number of the first entry that the last [#split] cut off.
+  int endOrdinal() {
+    return endOrdinal;
+  }
+
+  /// Whether there is a record at `start`; whoever comes to one that is malformed will say so.
+  private boolean isWhole(int start) {
+    if (limit - start <= NAME_OFFSET) {
+      return false;
+    }
+    int length = recordLength(start);
+    return length > NAME_OFFSET && length <= limit - start;
+  }
+
+  /// Whether the record at `start` is `.` or `..`.
+  private boolean isDots(int start) {
+    int name = start + NAME_OFFSET;
+    int end = start + recordLength(start);
+    return buffer[name] == '.'
+        && name + 1 < end
+        && (buffer[name + 1] == 0
+            || (buffer[name + 1] == '.' && name + 2 < end && buffer[name + 2] == 0));
   }
 
   private int recordLength(int start) {
@@ -110,6 +161,11 @@ final class Dirents {
     int start = record + NAME_OFFSET;
     return buffer[start] == '.'
         && (nameLength == 1 || (nameLength == 2 && buffer[start + 1] == '.'));
+  }
+
+  /// The position of the current entry in its directory's listing, from 0.
+  int ordinal() {
+    return ordinal;
   }
 
   /// Where the name starts in the buffer.

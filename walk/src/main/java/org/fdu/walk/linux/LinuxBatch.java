@@ -7,12 +7,17 @@ import org.fdu.walk.source.EntryBatch;
 final class LinuxBatch extends EntryBatch {
   private final LinuxDirectory directory;
   private final byte[] records;
+  private final int ordinal;
 
+  /// The first of `records` that is neither `.` nor `..` is entry number `ordinal` of its
+  /// directory.
+  ///
   /// The caller has entered `directory` as a user on behalf of this batch.
-  LinuxBatch(LinuxDirectory directory, byte[] records) {
+  LinuxBatch(LinuxDirectory directory, byte[] records, int ordinal) {
     super(directory);
     this.directory = directory;
     this.records = records;
+    this.ordinal = ordinal;
   }
 
   LinuxDirectory linuxDirectory() {
@@ -21,5 +26,9 @@ final class LinuxBatch extends EntryBatch {
 
   byte[] records() {
     return records;
+  }
+
+  int ordinal() {
+    return ordinal;
   }
 }

@@ -110,6 +110,7 @@ final class LinuxReader implements DirectoryReader {
     LinuxDirectory d = (LinuxDirectory) directory;
     byte[] name = d.name();
     self.name(name, 0, name.length);
+    self.ordinal(0);
     int parent = opener.parentDescriptor(d);
     OpenResult result = parent == NONE ? failed(opener.errno()) : openAt(parent, d, self);
     opener.leaveParent(d, parent);
@@ -180,7 +181,7 @@ final class LinuxReader implements DirectoryReader {
             return listingEnded(length);
           }
           nativeDirentBytes.get(0, direntBytes, 0, length);
-          dirents.reset(length);
+          dirents.refill(length);
         }
       } while (dirents.dots());
     } catch (MalformedDirentException malformed) {
@@ -193,6 +194,7 @@ final class LinuxReader implements DirectoryReader {
 
   private ReadResult describe(EntryBuffer entry) {
     entry.name(direntBytes, dirents.nameStart(), dirents.nameLength());
+    entry.ordinal(dirents.ordinal());
     int type = dirents.type();
     if (type != DT_UNKNOWN && leavesOut(entry, type)) {
       return ReadResult.LEFT_OUT;
@@ -271,7 +273,8 @@ final class LinuxReader implements DirectoryReader {
     if (sharing != Sharing.KEPT) {
       return null;
     }
-    return new LinuxBatch((LinuxDirectory) directory, dirents.split());
+    byte[] records = dirents.split();
+    return new LinuxBatch((LinuxDirectory) directory, records, dirents.endOrdinal());
   }
 
   @Override
@@ -280,7 +283,7 @@ final class LinuxReader implements DirectoryReader {
     byte[] records = b.records();
     System.arraycopy(records, 0, direntBytes, 0, records.length);
     nativeDirentBytes.put(0, records);
-    dirents.reset(records.length);
+    dirents.reset(records.length, b.ordinal());
     fd = b.linuxDirectory().descriptor();
     device = b.linuxDirectory().device();
     sharing = Sharing.KEPT;

@@ -9,13 +9,20 @@ import org.fdu.walk.source.EntryBatch;
 /// Paths listed but not yet stat'ed.
 final class NioBatch extends EntryBatch {
   private final List<Path> paths;
+  private final int ordinal;
 
-  NioBatch(Directory directory, List<Path> paths) {
+  /// The first of `paths` is entry number `ordinal` of `directory`.
+  NioBatch(Directory directory, List<Path> paths, int ordinal) {
     super(directory);
     this.paths = paths;
+    this.ordinal = ordinal;
   }
 
   List<Path> paths() {
     return paths;
+  }
+
+  int ordinal() {
+    return ordinal;
   }
 }

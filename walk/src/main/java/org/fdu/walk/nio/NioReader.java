@@ -45,6 +45,9 @@ final class NioReader implements DirectoryReader {
   private @Nullable Iterator<Path> entries;
   private long blockBytes;
 
+  /// How many entries of the directory precede the next one.
+  private int ordinal;
+
   private @Nullable Path lastPath;
   private @Nullable NioStat lastStat;
 
@@ -60,6 +63,8 @@ final class NioReader implements DirectoryReader {
   public OpenResult open(Directory directory, EntryBuffer self) {
     NioDirectory d = (NioDirectory) directory;
     self.name(d.name(), 0, d.name().length);
+    self.ordinal(0);
+    ordinal = 0;
     boolean described = false;
     try {
       Path path = d.path();
@@ -124,6 +129,7 @@ final class NioReader implements DirectoryReader {
     Path last = path.getFileName();
     byte[] name = PathBytes.of(last == null ? path : last);
     entry.name(name, 0, name.length);
+    entry.ordinal(ordinal++);
     try {
       NioStat stat = NioStat.read(path);
       stat.copyTo(entry, blockBytes);
@@ -177,13 +183,16 @@ final class NioReader implements DirectoryReader {
     } catch (DirectoryIteratorException _) {
       // the directory's own reader runs into it again, and reports it
     }
-    return paths.isEmpty() ? null : new NioBatch(directory, paths);
+    int first = ordinal;
+    ordinal += paths.size();
+    return paths.isEmpty() ? null : new NioBatch(directory, paths, first);
   }
 
   @Override
   public void open(EntryBatch batch) {
     NioBatch b = (NioBatch) batch;
     entries = b.paths().iterator();
+    ordinal = b.ordinal();
     blockBytes = blockSizes.of(b.directory().device(), b.directory().toPath());
   }
 

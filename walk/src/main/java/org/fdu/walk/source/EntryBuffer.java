@@ -12,6 +12,7 @@ public final class EntryBuffer extends Entry {
   private byte[] names = new byte[0];
   private int nameOffset;
   private int nameLength;
+  private int ordinal;
 
   private EntryType type = EntryType.UNKNOWN;
   private long inode;
@@ -36,6 +37,11 @@ public final class EntryBuffer extends Entry {
     names = buffer;
     nameOffset = offset;
     nameLength = length;
+  }
+
+  /// Set the position in the directory's listing.
+  public void ordinal(int position) {
+    ordinal = position;
   }
 
   /// Set all that a directory entry itself tells, on a device that is not known.
@@ -161,6 +167,11 @@ public final class EntryBuffer extends Entry {
   @Override
   public long changedNanos() {
     return changedNanos;
+  }
+
+  @Override
+  public int ordinal() {
+    return ordinal;
   }
 
   @Override

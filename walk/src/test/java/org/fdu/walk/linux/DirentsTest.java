@@ -68,13 +68,27 @@ class DirentsTest {
     List<String> both = new ArrayList<>(DirentBuffer.parse(whole, cut));
     both.addAll(DirentBuffer.parse(tail, tail.length));
     assertThat(both).isEqualTo(DirentBuffer.parse(whole, whole.length));
+    int atCut = dirents.endOrdinal();
     while (dirents.advance()) {
       // up to the cut and not beyond
     }
     assertThat(dirents.remaining()).isZero();
+    assertThat(atCut).isEqualTo(entries(DirentBuffer.parse(whole, cut)));
+    dirents.refill(whole.length);
+    if (dirents.advance()) {
+      int first = dirents.dots() ? -1 : 0;
+      assertThat(dirents.ordinal())
+          .as("goes on after what was cut off")
+          .isEqualTo(entries(both) + first);
+    }
     if (before > 1_000) {
       assertThat(tail.length).as("a good part").isBetween(before / 4, before * 3 / 4);
     }
+  }
+
+  /// How many are neither `.` nor `..`.
+  private static int entries(List<String> records) {
+    return (int) records.stream().filter(record -> !record.matches("\\S+ \\S+ \\.\\.?")).count();
   }
 
   @Test

@@ -127,6 +127,28 @@ abstract class DirectorySourceContract {
     assertThat(details(directory).get("future")).contains(" m" + Long.MAX_VALUE);
   }
 
+  /// However a long directory is shared, each entry has its position in the listing, as ls(1) has
+  /// it when it does not sort.
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void numbersEntriesAsTheyAreListed(boolean splitting) throws IOException {
+    Path directory = Files.createDirectory(temporary.resolve("numbered"));
+    Commands.shell(
+        directory,
+        "for i in $(seq 3000); do echo entry-with-a-number-$i; done | xargs touch; mkdir d1 d2 d3");
+    List<String> listed =
+        FoundEntry.text(Commands.output(directory, "ls", "-f"))
+            .lines()
+            .filter(name -> !name.equals(".") && !name.equals(".."))
+            .toList();
+
+    try (DirectorySource source = source(Metadata.SIZES)) {
+      SourceReading reading = SourceReading.of(source, PathBytes.of(directory), 2, splitting);
+
+      assertThat(reading.rootListing.values()).containsExactlyElementsOf(listed);
+    }
+  }
+
   @Test
   void takesAFileAsARoot() {
     assertRootIsNoDirectory("plain", EntryType.REGULAR_FILE);

@@ -5,6 +5,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.fdu.walk.Directory;
 import org.fdu.walk.EntryType;
 import org.fdu.walk.source.DirectoryReader.ReadResult;
@@ -20,6 +22,9 @@ final class SourceReading {
 
   /// `PATH: ERRNO MESSAGE`, one char per byte of the path.
   final List<String> failures = new ArrayList<>();
+
+  /// The names in the root by their position in its listing.
+  final SortedMap<Integer, String> rootListing = new TreeMap<>();
 
   /// How many entries were gone when they were looked at.
   int vanished;
@@ -90,6 +95,9 @@ final class SourceReading {
     while ((result = reader.next(entry)) != ReadResult.END && result != ReadResult.FAILED) {
       switch (result) {
         case ENTRY -> {
+          if (directory.parent() == null) {
+            rootListing.put(entry.ordinal(), FoundEntry.text(entry.name()));
+          }
           if (entry.type() == EntryType.DIRECTORY) {
             children.add(reader.child(directory, entry));
           } else {
