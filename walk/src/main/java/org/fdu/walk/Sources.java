@@ -21,17 +21,20 @@ final class Sources {
     return measuresUsage(source) ? new NumaTopology() : Topology.UNIFORM;
   }
 
-  static DirectorySource open(SourceKind kind, Metadata metadata) {
+  /// The source of `kind`; `symlinks` null for [Symlinks#NEVER], which then is not even loaded.
+  static DirectorySource open(SourceKind kind, Metadata metadata, @Nullable Symlinks symlinks) {
+    boolean followsAll = symlinks == null ? false : symlinks == Symlinks.ALWAYS;
+    boolean followsRoots = symlinks == null ? false : symlinks != Symlinks.NEVER;
     if (kind == SourceKind.NIO) {
-      return new NioSource("nio: asked for");
+      return new NioSource("nio: asked for", followsRoots, followsAll);
     }
     @Nullable String obstacle = LinuxSource.obstacle();
     if (obstacle == null) {
-      return new LinuxSource(metadata);
+      return new LinuxSource(metadata, followsRoots, followsAll);
     }
     if (kind == SourceKind.LINUX) {
       throw new UnsupportedOperationException("the linux source cannot be used: " + obstacle);
     }
-    return new NioSource("nio: " + obstacle);
+    return new NioSource("nio: " + obstacle, followsRoots, followsAll);
   }
 }

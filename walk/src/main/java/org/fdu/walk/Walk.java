@@ -106,6 +106,12 @@ public final class Walk {
     return new Walk(roots, options.withProgress(progress));
   }
 
+  /// Take symbolic links for what they point to where `symlinks` says so; by default
+  /// [Symlinks#NEVER]. Not for a [source][#source(DirectorySource)] of the caller's own.
+  public Walk followSymlinks(Symlinks symlinks) {
+    return new Walk(roots, options.withSymlinks(symlinks));
+  }
+
   /// Emit an event to the JDK's flight recorder for each transfer of work between workers, each
   /// failure, and each worker that sees the end of a complete walk. Needs the module `jdk.jfr`;
   /// where nothing is being recorded the events go nowhere, but their classes still take some 50 ms
@@ -165,7 +171,9 @@ public final class Walk {
 
   private DirectorySource openSource() {
     DirectorySource own = options.source();
-    return own != null ? own : Sources.open(options.sourceKind(), options.metadata());
+    return own != null
+        ? own
+        : Sources.open(options.sourceKind(), options.metadata(), options.symlinks());
   }
 
   /// How many roots this walk was given.

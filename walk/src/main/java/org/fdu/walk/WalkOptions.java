@@ -19,6 +19,7 @@ final class WalkOptions {
   private Metadata metadata = Metadata.SIZES;
   private boolean sameFileSystem;
   private @Nullable NameFilter filter;
+  private @Nullable Symlinks symlinks;
   private @Nullable WalkProgress progress;
   private boolean recordEvents;
   private SourceKind sourceKind = SourceKind.AUTO;
@@ -34,6 +35,7 @@ final class WalkOptions {
     copy.metadata = metadata;
     copy.sameFileSystem = sameFileSystem;
     copy.filter = filter;
+    copy.symlinks = symlinks;
     copy.progress = progress;
     copy.recordEvents = recordEvents;
     copy.sourceKind = sourceKind;
@@ -65,6 +67,11 @@ final class WalkOptions {
   /// What to leave out by its name; null for nothing.
   @Nullable NameFilter filter() {
     return filter;
+  }
+
+  /// Which are followed; null for none, so that the class is not loaded.
+  @Nullable Symlinks symlinks() {
+    return symlinks;
   }
 
   /// Who is to be told how far the walk is; null for nobody.
@@ -118,6 +125,12 @@ final class WalkOptions {
   WalkOptions withFilter(NameFilter f) {
     WalkOptions copy = copy();
     copy.filter = f;
+    return copy;
+  }
+
+  WalkOptions withSymlinks(Symlinks s) {
+    WalkOptions copy = copy();
+    copy.symlinks = s;
     return copy;
   }
 

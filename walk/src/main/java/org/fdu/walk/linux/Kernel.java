@@ -57,25 +57,30 @@ final class Kernel {
     this.emptyPath = scratch.address() + OPEN_HOW_BYTES; // zeroed: the empty C string
   }
 
-  /// `openat` of a directory, never through a symlink in the last component; `path` a C string.
-  int openDirectory(int at, long path) {
-    return (int)
-        call(numbers.openat(), at, path, O_CLOEXEC | numbers.oDirectory() | numbers.oNofollow(), 0);
+  /// `openat` of a directory, unless `follow` never through a symlink in the last component; `path`
+  /// a C string.
+  int openDirectory(int at, long path, boolean follow) {
+    return (int) call(numbers.openat(), at, path, directoryFlags(follow), 0);
   }
 
-  /// `openat2` of a directory below `at`, never through a symlink in any component.
-  int openDirectoryBeneath(int at, long path) {
-    scratchFields.putLong(0, O_CLOEXEC | numbers.oDirectory() | numbers.oNofollow());
+  private int directoryFlags(boolean follow) {
+    return O_CLOEXEC | numbers.oDirectory() | (follow ? 0 : numbers.oNofollow());
+  }
+
+  /// `openat2` of a directory below `at`, unless `follow` never through a symlink in any component.
+  int openDirectoryBeneath(int at, long path, boolean follow) {
+    scratchFields.putLong(0, directoryFlags(follow));
     scratchFields.putLong(Long.BYTES, 0);
     scratchFields.putLong(
-        OPEN_HOW_RESOLVE_OFFSET, RESOLVE_NO_MAGICLINKS | RESOLVE_NO_SYMLINKS | RESOLVE_BENEATH);
+        OPEN_HOW_RESOLVE_OFFSET,
+        follow ? 0 : RESOLVE_NO_MAGICLINKS | RESOLVE_NO_SYMLINKS | RESOLVE_BENEATH);
     return (int) call(numbers.openat2(), at, path, scratch.address(), OPEN_HOW_BYTES);
   }
 
-  /// `openat` that only names an inode of any type, not following a symlink.
-  int openPath(long path) {
-    return (int)
-        call(numbers.openat(), AT_FDCWD, path, O_PATH | O_CLOEXEC | numbers.oNofollow(), 0);
+  /// `openat` that only names an inode of any type, unless `follow` not following a symlink.
+  int openPath(long path, boolean follow) {
+    int flags = O_PATH | O_CLOEXEC | (follow ? 0 : numbers.oNofollow());
+    return (int) call(numbers.openat(), AT_FDCWD, path, flags, 0);
   }
 
   /// `openat` of a file to be read; `path` a C string.
@@ -106,6 +111,11 @@ final class Kernel {
   /// `statx` of the entry `name` of the directory `at`, not following a symlink.
   boolean statx(int at, long name, int mask, StatxBuffer buffer) {
     return callStatx(at, name, AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT, mask, buffer);
+  }
+
+  /// `statx` of what the entry `name` of the directory `at` leads to.
+  boolean statxFollowing(int at, long name, int mask, StatxBuffer buffer) {
+    return callStatx(at, name, AT_NO_AUTOMOUNT, mask, buffer);
   }
 
   /// `statx` of an open descriptor.

@@ -32,6 +32,7 @@ final class LinuxReader implements DirectoryReader {
   // d_type values of readdir(3) that decide anything
   private static final int DT_UNKNOWN = 0;
   private static final int DT_DIR = 4;
+  private static final int DT_LNK = 10;
 
   private static final EntryType[] TYPES = {
     EntryType.UNKNOWN,
@@ -58,6 +59,7 @@ final class LinuxReader implements DirectoryReader {
   private final StatxBuffer statx;
   private final int mask;
   private final boolean statFiles;
+  private final boolean followsAll;
 
   private final MemorySegment nativeDirents = arena.allocate(DIRENT_BYTES, Long.BYTES);
   private final ByteBuffer nativeDirentBytes = nativeDirents.asByteBuffer();
@@ -96,10 +98,16 @@ final class LinuxReader implements DirectoryReader {
     NOT_KEPT
   }
 
-  LinuxReader(Metadata metadata, SystemCallNumbers numbers, DescriptorBudget budget) {
+  LinuxReader(
+      Metadata metadata,
+      SystemCallNumbers numbers,
+      DescriptorBudget budget,
+      boolean followsRoots,
+      boolean followsAll) {
     this.kernel = new Kernel(arena, numbers);
     this.budget = budget;
-    this.opener = new Opener(arena, kernel, budget);
+    this.followsAll = followsAll;
+    this.opener = new Opener(arena, kernel, budget, followsRoots, followsAll);
     this.statx = new StatxBuffer(arena, metadata);
     this.mask = StatxBuffer.mask(metadata);
     this.statFiles = metadata != Metadata.NAMES;
@@ -136,11 +144,17 @@ final class LinuxReader implements DirectoryReader {
       return failure;
     }
     device = self.device();
+    if (followsAll) {
+      self.mountRoot(true); // a link, too, can lead to an ancestor
+    }
     return OpenResult.OPENED;
   }
 
   /// What cannot be opened can still be there, with a size of its own. The name is still in place.
   private OpenResult openFailed(int parent, int openErrno, EntryBuffer self) {
+    if (openErrno == LinuxErrno.ENOENT.number && opener.dangling(parent, mask, statx)) {
+      return leadsNowhere();
+    }
     if (openErrno == LinuxErrno.ENOENT.number || !opener.stat(parent, mask, statx)) {
       return failed(openErrno);
     }
@@ -195,7 +209,7 @@ final class LinuxReader implements DirectoryReader {
   private ReadResult describe(EntryBuffer entry) {
     entry.name(direntBytes, dirents.nameStart(), dirents.nameLength());
     entry.ordinal(dirents.ordinal());
-    int type = dirents.type();
+    int type = followsAll && dirents.type() == DT_LNK ? DT_UNKNOWN : dirents.type();
     if (type != DT_UNKNOWN && leavesOut(entry, type)) {
       return ReadResult.LEFT_OUT;
     }
@@ -204,11 +218,21 @@ final class LinuxReader implements DirectoryReader {
       entry.listed(typeOf(type), device, dirents.inode());
       return ReadResult.ENTRY;
     }
-    if (!kernel.statx(fd, nativeDirents.address() + dirents.nameStart(), mask, statx)) {
+    long name = nativeDirents.address() + dirents.nameStart();
+    boolean found =
+        followsAll
+            ? kernel.statxFollowing(fd, name, mask, statx)
+            : kernel.statx(fd, name, mask, statx);
+    if (!found) {
       int why = kernel.errno();
       failed(why);
-      if (why == LinuxErrno.ENOENT.number) {
+      boolean nothing = why == LinuxErrno.ENOENT.number;
+      boolean dangling = nothing && followsAll && kernel.statx(fd, name, mask, statx);
+      if (nothing && !dangling) {
         return ReadResult.VANISHED;
+      }
+      if (dangling) {
+        leadsNowhere();
       }
       boolean unwanted = type == DT_UNKNOWN && leavesOut(entry, type);
       return unwanted ? ReadResult.LEFT_OUT : ReadResult.ENTRY_FAILED;
@@ -314,6 +338,12 @@ final class LinuxReader implements DirectoryReader {
     if (parent != null && parent.descriptor() != LinuxDirectory.NOT_KEPT) {
       opener.leave(parent);
     }
+  }
+
+  private OpenResult leadsNowhere() {
+    failed(0);
+    detail = "Dangling symbolic link";
+    return OpenResult.FAILED;
   }
 
   private OpenResult failed(int why) {

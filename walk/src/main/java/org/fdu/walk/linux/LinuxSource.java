@@ -25,17 +25,31 @@ public final class LinuxSource implements DirectorySource {
   private final Metadata metadata;
   private final SystemCallNumbers numbers;
   private final DescriptorBudget budget;
+  private final boolean followsRoots;
+  private final boolean followsAll;
 
   /// Use only when [#obstacle] finds nothing.
   public LinuxSource(Metadata metadata) {
-    this(metadata, budget(numbers()));
+    this(metadata, false, false);
+  }
+
+  /// Follow symbolic links that are roots, or all. Use only when [#obstacle] finds nothing.
+  public LinuxSource(Metadata metadata, boolean followsRoots, boolean followsAll) {
+    this(metadata, budget(numbers()), followsRoots, followsAll);
   }
 
   /// Keep no more directories open for their children than `budget` allows.
   LinuxSource(Metadata metadata, DescriptorBudget budget) {
+    this(metadata, budget, false, false);
+  }
+
+  LinuxSource(
+      Metadata metadata, DescriptorBudget budget, boolean followsRoots, boolean followsAll) {
     this.metadata = metadata;
     this.numbers = numbers();
     this.budget = budget;
+    this.followsRoots = followsRoots;
+    this.followsAll = followsAll;
   }
 
   private static DescriptorBudget budget(SystemCallNumbers numbers) {
@@ -75,7 +89,7 @@ public final class LinuxSource implements DirectorySource {
 
   @Override
   public DirectoryReader newReader() {
-    return new LinuxReader(metadata, numbers, budget);
+    return new LinuxReader(metadata, numbers, budget, followsRoots, followsAll);
   }
 
   @Override
@@ -85,7 +99,7 @@ public final class LinuxSource implements DirectorySource {
     }
     try (Arena arena = Arena.ofConfined()) {
       Kernel kernel = new Kernel(arena, numbers);
-      int fd = kernel.openPath(cString(arena, path));
+      int fd = kernel.openPath(cString(arena, path), followsRoots);
       if (fd < 0) {
         return null;
       }
@@ -121,7 +135,7 @@ public final class LinuxSource implements DirectorySource {
     }
     try (Arena arena = Arena.ofConfined()) {
       Kernel kernel = new Kernel(arena, numbers);
-      int fd = kernel.openPath(cString(arena, root));
+      int fd = kernel.openPath(cString(arena, root), followsRoots);
       if (fd < 0) {
         return Storage.UNKNOWN;
       }

@@ -29,6 +29,8 @@ final class Opener implements AutoCloseable {
 
   private final Kernel kernel;
   private final DescriptorBudget budget;
+  private final boolean followsRoots;
+  private final boolean followsAll;
 
   /// A path as a C string, at most [LinuxSource#PATH_MAX] bytes with its NUL.
   private final MemorySegment path;
@@ -51,9 +53,17 @@ final class Opener implements AutoCloseable {
   /// until it is needed.
   private @Nullable Boolean beneathSupported;
 
-  Opener(Arena arena, Kernel kernel, DescriptorBudget budget) {
+  /// Follow symbolic links where `followsRoots` or `followsAll` says so.
+  Opener(
+      Arena arena,
+      Kernel kernel,
+      DescriptorBudget budget,
+      boolean followsRoots,
+      boolean followsAll) {
     this.kernel = kernel;
     this.budget = budget;
+    this.followsRoots = followsRoots;
+    this.followsAll = followsAll;
     this.path = arena.allocate(LinuxSource.PATH_MAX + (long) PROBE_BYTES);
     this.pathBytes = path.asByteBuffer();
     this.statx = new StatxBuffer(arena, Metadata.NAMES);
@@ -97,7 +107,18 @@ final class Opener implements AutoCloseable {
 
   /// Stat the name last given to [#open] instead.
   boolean stat(int parent, int mask, StatxBuffer buffer) {
-    return kernel.statx(parent, path.address(), mask, buffer);
+    return follows(parent)
+        ? kernel.statxFollowing(parent, path.address(), mask, buffer)
+        : kernel.statx(parent, path.address(), mask, buffer);
+  }
+
+  /// Whether the name last given to [#open], for which nothing was found, is a link to nothing.
+  boolean dangling(int parent, int mask, StatxBuffer buffer) {
+    return follows(parent) && kernel.statx(parent, path.address(), mask, buffer);
+  }
+
+  private boolean follows(int parent) {
+    return followsAll || (followsRoots && parent == Kernel.AT_FDCWD);
   }
 
   /// Leave `directory` as a user of its descriptor, closing it after the last.
@@ -217,7 +238,7 @@ final class Opener implements AutoCloseable {
       byte[] here = {'.'};
       MemorySegment probe = path.asSlice(LinuxSource.PATH_MAX);
       probe.asByteBuffer().put(0, here);
-      int fd = kernel.openDirectoryBeneath(Kernel.AT_FDCWD, probe.address());
+      int fd = kernel.openDirectoryBeneath(Kernel.AT_FDCWD, probe.address(), false);
       beneathSupported = fd >= 0 || !saysUnsupported(kernel.errno());
       if (fd >= 0) {
         kernel.close(fd);
@@ -249,8 +270,8 @@ final class Opener implements AutoCloseable {
     for (int attempt = 0; ; attempt++) {
       int fd =
           beneath
-              ? kernel.openDirectoryBeneath(at, path.address())
-              : kernel.openDirectory(at, path.address());
+              ? kernel.openDirectoryBeneath(at, path.address(), followsAll)
+              : kernel.openDirectory(at, path.address(), follows(at));
       if (fd >= 0) {
         return fd;
       }

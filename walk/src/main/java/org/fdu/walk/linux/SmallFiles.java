@@ -53,7 +53,7 @@ final class SmallFiles implements AutoCloseable {
   /// Call `action` for the entries of the directory `name`; false when it cannot be read to its
   /// end.
   boolean list(String name, NameAction action) {
-    int fd = kernel.openDirectory(Kernel.AT_FDCWD, cString(name));
+    int fd = kernel.openDirectory(Kernel.AT_FDCWD, cString(name), false);
     if (fd < 0) {
       return false;
     }

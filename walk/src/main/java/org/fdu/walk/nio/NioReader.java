@@ -38,8 +38,12 @@ final class NioReader implements DirectoryReader {
   private static final int EINVAL = 22;
   private static final int EFBIG = 27;
   private static final int ENAMETOOLONG = 36;
+  private static final int ELOOP = 40;
+  private static final String LOOP = "Too many levels of symbolic links";
 
   private final BlockSizes blockSizes;
+  private final boolean followsRoots;
+  private final boolean followsAll;
 
   private @Nullable DirectoryStream<Path> stream;
   private @Nullable Iterator<Path> entries;
@@ -54,8 +58,10 @@ final class NioReader implements DirectoryReader {
   private int errno;
   private String message = "";
 
-  NioReader(BlockSizes blockSizes) {
+  NioReader(BlockSizes blockSizes, boolean followsRoots, boolean followsAll) {
     this.blockSizes = blockSizes;
+    this.followsRoots = followsRoots;
+    this.followsAll = followsAll;
   }
 
   @Override
@@ -70,7 +76,7 @@ final class NioReader implements DirectoryReader {
       Path path = d.path();
       NioStat stat = d.stat();
       if (stat == null) {
-        stat = NioStat.readRoot(path, d.name());
+        stat = followsRoots ? followed(path) : NioStat.readRoot(path, d.name());
       }
       blockBytes = blockSizes.of(stat.device(), path);
       stat.copyTo(self, blockBytes);
@@ -84,6 +90,25 @@ final class NioReader implements DirectoryReader {
     } catch (IOException | InvalidPathException e) {
       failed(e);
       return described && errno != ENOENT ? OpenResult.UNREADABLE : OpenResult.FAILED;
+    }
+  }
+
+  /// What `path` leads to.
+  private static NioStat followed(Path path) throws IOException {
+    try {
+      return NioStat.readFollowing(path);
+    } catch (NoSuchFileException e) {
+      NioStat.read(path); // or nothing is there at all
+      throw new LeadsNowhereException(path);
+    }
+  }
+
+  /// A symbolic link to nothing.
+  private static final class LeadsNowhereException extends FileSystemException {
+    private static final long serialVersionUID = 1;
+
+    LeadsNowhereException(Path path) {
+      super(path.toString());
     }
   }
 
@@ -131,7 +156,7 @@ final class NioReader implements DirectoryReader {
     entry.name(name, 0, name.length);
     entry.ordinal(ordinal++);
     try {
-      NioStat stat = NioStat.read(path);
+      NioStat stat = followsAll ? followed(path) : NioStat.read(path);
       stat.copyTo(entry, blockBytes);
       lastPath = path;
       lastStat = stat;
@@ -205,6 +230,7 @@ final class NioReader implements DirectoryReader {
     switch (e) {
       case DirectoryIteratorException wrapped when wrapped.getCause() != null ->
           failed(wrapped.getCause());
+      case LeadsNowhereException _ -> failed(0, "Dangling symbolic link");
       case AccessDeniedException _ -> failed(EACCES, "Permission denied");
       case NoSuchFileException _ -> failed(ENOENT, "No such file or directory");
       case NotDirectoryException _ -> failed(ENOENT, "Not a directory");
@@ -216,7 +242,11 @@ final class NioReader implements DirectoryReader {
 
   private void failedFor(@Nullable String reason) {
     String words = reason == null ? "Input/output error" : reason;
-    failed(words.equals("File name too long") ? ENAMETOOLONG : EIO, words);
+    if (words.startsWith(LOOP)) {
+      failed(ELOOP, LOOP); // the JDK says more than the kernel
+    } else {
+      failed(words.equals("File name too long") ? ENAMETOOLONG : EIO, words);
+    }
   }
 
   private void failed(int number, String words) {

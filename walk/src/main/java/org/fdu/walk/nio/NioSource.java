@@ -16,10 +16,19 @@ import org.jspecify.annotations.Nullable;
 public final class NioSource implements DirectorySource {
   private final String description;
   private final BlockSizes blockSizes = new BlockSizes();
+  private final boolean followsRoots;
+  private final boolean followsAll;
 
   /// `description` says that this is the NIO source, and why it was chosen.
   public NioSource(String description) {
+    this(description, false, false);
+  }
+
+  /// The same, following symbolic links that are roots, or all.
+  public NioSource(String description, boolean followsRoots, boolean followsAll) {
     this.description = description;
+    this.followsRoots = followsRoots;
+    this.followsAll = followsAll;
   }
 
   @Override
@@ -31,7 +40,7 @@ public final class NioSource implements DirectorySource {
   public @Nullable Location locate(byte[] path) {
     try {
       Path asked = PathBytes.toPath(path);
-      NioStat stat = NioStat.readRoot(asked, path);
+      NioStat stat = followsRoots ? NioStat.readFollowing(asked) : NioStat.readRoot(asked, path);
       EntryBuffer entry = new EntryBuffer();
       stat.copyTo(entry, 0);
       Path canonical = canonical(asked, entry.type() == EntryType.SYMLINK);
@@ -56,7 +65,7 @@ public final class NioSource implements DirectorySource {
 
   @Override
   public DirectoryReader newReader() {
-    return new NioReader(blockSizes);
+    return new NioReader(blockSizes, followsRoots, followsAll);
   }
 
   @Override

@@ -45,6 +45,11 @@ record NioStat(
     return read(path, LinkOption.NOFOLLOW_LINKS);
   }
 
+  /// Look at what `path` leads to.
+  static NioStat readFollowing(Path path) throws IOException {
+    return read(path, new LinkOption[0]);
+  }
+
   /// Look at the root `path`, given as `bytes`: a slash at their end, which a `Path` does not keep,
   /// asks for the directory a symlink points to.
   static NioStat readRoot(Path path, byte[] bytes) throws IOException {

@@ -10,8 +10,9 @@ public interface DirectorySource extends AutoCloseable {
   /// The directory object of a root, not yet opened.
   Directory root(byte[] path);
 
-  /// What `path` is and where it really lies, without following a symlink at its end; null when it
-  /// cannot be told. Only asked when there are several roots, to find those that overlap.
+  /// What `path` is and where it really lies, following a symlink at its end only if this source
+  /// follows those that are roots; null when it cannot be told. Only asked when there are several
+  /// roots, to find those that overlap.
   default @Nullable Location locate(byte[] path) {
     return null;
   }
