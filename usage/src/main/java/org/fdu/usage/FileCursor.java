@@ -70,8 +70,8 @@ final class FileCursor {
     return apparentBytes;
   }
 
-  long bytes(Measure measure) {
-    return measure == Measure.DISK ? diskBytes : apparentBytes;
+  long amount(Measure measure) {
+    return measure.of(diskBytes, apparentBytes);
   }
 
   /// Where the name starts in the table's bytes; it ends where the record does.

@@ -57,7 +57,7 @@ final class FileSorter {
       starts[i] = cursor.end();
       cursor.next();
       names[i] = cursor.nameFrom();
-      sizes[i] = cursor.bytes(measure);
+      sizes[i] = cursor.amount(measure);
       order[i] = i;
     }
     starts[count] = cursor.end();

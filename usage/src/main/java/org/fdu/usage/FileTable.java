@@ -116,7 +116,7 @@ final class FileTable {
     int kept = 0;
     int keptEnd = 0;
     for (int start = 0; cursor.next(); start = cursor.end()) {
-      if (pruning.mayShow(cursor.bytes(pruning.measure()))) {
+      if (pruning.mayShow(cursor.amount(pruning.measure()))) {
         int length = cursor.end() - start;
         System.arraycopy(bytes, start, bytes, keptEnd, length);
         keptEnd += length;

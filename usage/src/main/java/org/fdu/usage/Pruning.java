@@ -21,7 +21,7 @@ final class Pruning {
 
   Pruning(TreeLimits limits, Measure measure) {
     this.lines = limits.lines() > MOST_LINES ? TreeLimits.UNLIMITED : limits.lines();
-    this.shortlist = new Shortlist(lines);
+    this.shortlist = new Shortlist(lines, limits.least());
     this.measure = measure;
   }
 
@@ -41,18 +41,18 @@ final class Pruning {
 
   /// Take note of a finished node; whether it may still be shown.
   boolean offer(TreeNode node) {
-    shortlist.offer(node.leastBytes(measure));
-    return mayShow(node.mostBytes(measure));
+    shortlist.offer(node.least(measure));
+    return mayShow(node.most(measure));
   }
 
   /// Take note of a finished file that has no node yet; whether it may still be shown.
-  boolean offerFile(long bytes) {
-    shortlist.offer(bytes);
-    return mayShow(bytes);
+  boolean offerFile(long amount) {
+    shortlist.offer(amount);
+    return mayShow(amount);
   }
 
-  boolean mayShow(long bytes) {
-    return shortlist.mayShow(bytes);
+  boolean mayShow(long amount) {
+    return shortlist.mayShow(amount);
   }
 
   /// The number of children a directory collects before it prunes them.
@@ -62,7 +62,7 @@ final class Pruning {
 
   /// Drop from `siblings` what cannot be shown.
   void prune(List<TreeNode> siblings) {
-    siblings.removeIf(node -> !mayShow(node.mostBytes(measure)));
+    siblings.removeIf(node -> !mayShow(node.most(measure)));
     if (siblings.size() <= lines) {
       return;
     }
@@ -71,12 +71,12 @@ final class Pruning {
     if (last < 0) {
       return;
     }
-    long least = siblings.get(last).leastBytes(measure);
+    long least = siblings.get(last).least(measure);
     // One that hard links may still lift to the size of the last line, or that already has it and
     // others hard links, has to stay.
     siblings
         .subList(last + 1, siblings.size())
-        .removeIf(node -> node.mostBytes(measure) < least || isSettledTie(node, least));
+        .removeIf(node -> node.most(measure) < least || isSettledTie(node, least));
   }
 
   /// Where, biggest first, as many siblings as there are lines are surely in the tree; -1 when
@@ -92,8 +92,6 @@ final class Pruning {
   }
 
   private boolean isSettledTie(TreeNode node, long least) {
-    return !node.isUncharged()
-        && node.mostBytes(measure) == least
-        && node.leastBytes(measure) == least;
+    return !node.isUncharged() && node.most(measure) == least && node.least(measure) == least;
   }
 }

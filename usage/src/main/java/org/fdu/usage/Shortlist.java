@@ -23,8 +23,10 @@ final class Shortlist {
   /// too little.
   private volatile long floor;
 
-  Shortlist(int lines) {
+  /// `least` is what a node must have at any rate.
+  Shortlist(int lines, long least) {
     this.lines = lines;
+    this.floor = least;
     this.biggest = new long[Math.min(lines, SMALLEST)];
   }
 

@@ -69,8 +69,8 @@ final class ShownChildren extends AbstractList<UsageNode> implements RandomAcces
   }
 
   private static boolean isBefore(TreeNode directory, FileCursor file, Measure measure) {
-    long bytes = directory.leastBytes(measure);
-    long fileBytes = file.bytes(measure);
+    long bytes = directory.least(measure);
+    long fileBytes = file.amount(measure);
     return bytes != fileBytes ? bytes > fileBytes : file.compareName(directory.name()) > 0;
   }
 }

@@ -42,8 +42,8 @@ final class Sums {
     apparentBytes = 0;
   }
 
-  long bytes(Measure measure) {
-    return measure == Measure.DISK ? diskBytes : apparentBytes;
+  long amount(Measure measure) {
+    return measure == Measure.INODES ? files + directories : measure.of(diskBytes, apparentBytes);
   }
 
   Totals totals() {

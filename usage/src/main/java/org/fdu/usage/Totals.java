@@ -21,8 +21,13 @@ public record Totals(long diskBytes, long apparentBytes, long files, long direct
         directories + other.directories);
   }
 
-  /// The size in bytes that `measure` means.
-  public long bytes(Measure measure) {
-    return measure == Measure.DISK ? diskBytes : apparentBytes;
+  /// How many inodes there are.
+  public long inodes() {
+    return files + directories;
+  }
+
+  /// What `measure` means of these: bytes, or a number of inodes.
+  public long amount(Measure measure) {
+    return measure == Measure.INODES ? inodes() : measure.of(diskBytes, apparentBytes);
   }
 }

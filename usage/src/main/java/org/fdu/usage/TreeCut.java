@@ -61,7 +61,7 @@ final class TreeCut {
     Level(TreeNode node) {
       this.node = node;
       for (TreeNode directory : node.directories()) {
-        if (directory.leastBytes(measure) < floor) {
+        if (directory.least(measure) < floor) {
           break; // biggest first
         }
         directories.add(directory);
@@ -70,7 +70,7 @@ final class TreeCut {
       FileTable files = node.fileTable();
       file = new FileCursor(files == null ? new FileTable() : files);
       moreFiles = file.next();
-      while (moreFiles && file.bytes(measure) > floor) {
+      while (moreFiles && file.amount(measure) > floor) {
         keptFiles++;
         moreFiles = file.next();
       }
@@ -78,7 +78,7 @@ final class TreeCut {
 
     /// Go on with the next by name: enter it if it is a directory; leave when there is none.
     void goOn() {
-      while (moreFiles && file.bytes(measure) == floor && isFileNext()) {
+      while (moreFiles && file.amount(measure) == floor && isFileNext()) {
         if (mayStay()) {
           keptFiles++;
         }
@@ -90,7 +90,7 @@ final class TreeCut {
         return;
       }
       TreeNode directory = directories.get(nextDirectory++);
-      if (directory.leastBytes(measure) > floor || mayStay()) {
+      if (directory.least(measure) > floor || mayStay()) {
         keptDirectories++;
         levels.push(new Level(directory));
       }

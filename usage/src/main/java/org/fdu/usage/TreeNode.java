@@ -25,7 +25,7 @@ final class TreeNode {
 
   /// What hard links in the subtree may still add, if all of them are charged here. Guarded by
   /// `this` until exit.
-  private long uncertainBytes;
+  private long uncertain;
 
   /// Directories that have exited, and links, that may be shown. Once [settled][#settle], only
   /// directories, biggest first. Guarded by `this` until exit.
@@ -61,9 +61,13 @@ final class TreeNode {
 
   /// Add what one batch of this directory's own entries holds.
   synchronized void addBatch(
-      Sums batch, long uncertain, FileTable batchFiles, List<TreeNode> links, Pruning pruning) {
+      Sums batch,
+      long batchUncertain,
+      FileTable batchFiles,
+      List<TreeNode> links,
+      Pruning pruning) {
     sums.add(batch);
-    uncertainBytes = Sums.saturatingAdd(uncertainBytes, uncertain);
+    uncertain = Sums.saturatingAdd(uncertain, batchUncertain);
     if (batchFiles.count() > 0) {
       files().addAll(batchFiles);
     }
@@ -76,7 +80,7 @@ final class TreeNode {
   /// Add a child directory that has exited; kept as a node only when `shown` may hold for it.
   synchronized void addExited(TreeNode child, boolean shown, Pruning pruning) {
     sums.add(child.sums);
-    uncertainBytes = Sums.saturatingAdd(uncertainBytes, child.uncertainBytes);
+    uncertain = Sums.saturatingAdd(uncertain, child.uncertain);
     if (shown) {
       children().add(child);
       pruneIfMany(pruning);
@@ -173,10 +177,10 @@ final class TreeNode {
     return uncharged;
   }
 
-  /// This node may hold one inode more, of `bytes`, that has several hard links.
-  void uncharged(long bytes) {
+  /// This node may hold one inode more, of `amount`, that has several hard links.
+  void uncharged(long amount) {
     uncharged = true;
-    uncertainBytes = bytes;
+    uncertain = amount;
   }
 
   /// Add inodes with several hard links that are charged to this node or below it.
@@ -191,13 +195,13 @@ final class TreeNode {
   }
 
   /// The least this node can have in the end.
-  long leastBytes(Measure measure) {
-    return sums.bytes(measure);
+  long least(Measure measure) {
+    return sums.amount(measure);
   }
 
   /// The most this node can have in the end.
-  long mostBytes(Measure measure) {
-    return Sums.saturatingAdd(sums.bytes(measure), uncertainBytes);
+  long most(Measure measure) {
+    return Sums.saturatingAdd(sums.amount(measure), uncertain);
   }
 
   /// Put the children in their final order, once all links are charged: those charged become plain
@@ -253,7 +257,7 @@ final class TreeNode {
   /// Biggest first by what a node surely has, equal ones by the bytes of their names.
   static Comparator<TreeNode> biggestFirst(Measure measure) {
     return (a, b) -> {
-      int bySize = Long.compare(b.leastBytes(measure), a.leastBytes(measure));
+      int bySize = Long.compare(b.least(measure), a.least(measure));
       return bySize != 0 ? bySize : Arrays.compareUnsigned(a.name, b.name);
     };
   }

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class TreeSelection {
   private final Measure measure;
   private final int lines;
+  private final long least;
 
-  TreeSelection(Measure measure, int lines) {
+  TreeSelection(Measure measure, TreeLimits limits) {
     this.measure = measure;
-    this.lines = lines;
+    this.lines = limits.lines();
+    this.least = limits.least();
   }
 
   /// The trees to show below `roots`, some of which may not exist; everything else is dropped.
@@ -31,6 +33,8 @@ final class TreeSelection {
     }
     if (settle(existing) > lines) {
       dropSmallest(existing);
+    } else if (least > 0) {
+      new TreeCut(measure, least, Integer.MAX_VALUE).apply(existing);
     }
     List<UsageNode> shown = new ArrayList<>();
     for (TreeNode root : existing) {
@@ -66,19 +70,19 @@ final class TreeSelection {
 
   /// The sizes of the biggest nodes that there are lines for besides the roots.
   private Shortlist biggest(List<TreeNode> roots) {
-    Shortlist biggest = new Shortlist(lines - roots.size());
+    Shortlist biggest = new Shortlist(lines - roots.size(), least);
     Deque<TreeNode> open = new ArrayDeque<>(roots);
     while (!open.isEmpty()) {
       TreeNode node = open.pop();
       for (TreeNode directory : node.directories()) {
-        biggest.offer(directory.leastBytes(measure));
+        biggest.offer(directory.least(measure));
         open.push(directory);
       }
       FileTable files = node.fileTable();
       if (files != null) {
         FileCursor file = new FileCursor(files);
         while (file.next()) {
-          biggest.offer(file.bytes(measure));
+          biggest.offer(file.amount(measure));
         }
       }
     }

@@ -58,20 +58,19 @@ final class TreeVisitor implements Visitor {
     long disk = entry.diskBytes();
     long apparent = Sums.apparentBytes(entry);
     batch.addFile(disk, apparent);
-    if (showsFilesOf(directory)
-        && pruning.offerFile(pruning.measure() == Measure.DISK ? disk : apparent)) {
+    if (showsFilesOf(directory) && pruning.offerFile(pruning.measure().of(disk, apparent))) {
       batchFiles.add(disk, apparent, entry.name());
       handOverMany(directory);
     }
   }
 
   private void claim(Directory directory, Entry entry) {
-    long bytes = pruning.measure() == Measure.DISK ? entry.diskBytes() : Sums.apparentBytes(entry);
-    batchUncertain = Sums.saturatingAdd(batchUncertain, bytes);
+    long amount = pruning.measure().of(entry.diskBytes(), Sums.apparentBytes(entry));
+    batchUncertain = Sums.saturatingAdd(batchUncertain, amount);
     TreeNode link = null;
-    if (showsFilesOf(directory) && pruning.mayShow(bytes)) {
+    if (showsFilesOf(directory) && pruning.mayShow(amount)) {
       link = new TreeNode(nodeOf(directory), entry.name(), false);
-      link.uncharged(bytes);
+      link.uncharged(amount);
       batchLinks.add(link);
     }
     links.claim(entry, directory, link);

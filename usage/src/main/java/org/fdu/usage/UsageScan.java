@@ -64,7 +64,7 @@ public final class UsageScan {
       TreeNode root = roots[i];
       sums[i] = root == null ? null : root.sums();
     }
-    List<UsageNode> tree = new TreeSelection(measure, limits.lines()).select(roots);
+    List<UsageNode> tree = new TreeSelection(measure, limits).select(roots);
     return report(walked, sums, tree, findings);
   }
 

@@ -18,12 +18,12 @@ class FileTableTest {
   private static final long MOST_BLOCKS = Long.MAX_VALUE / 512;
 
   private record Packed(long disk, long apparent, String name) {
-    long bytes(Measure measure) {
-      return measure == Measure.DISK ? disk : apparent;
+    long amount(Measure measure) {
+      return measure.of(disk, apparent);
     }
 
     static Comparator<Packed> biggestFirst(Measure measure) {
-      return Comparator.<Packed>comparingLong(file -> file.bytes(measure))
+      return Comparator.<Packed>comparingLong(file -> file.amount(measure))
           .reversed()
           .thenComparing(Packed::name); // chars are bytes here
     }

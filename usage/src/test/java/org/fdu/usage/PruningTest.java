@@ -68,8 +68,8 @@ class PruningTest {
 
   /// One way the hard links may turn out: charged here, all, some or none of them.
   private static Final outcome(TreeNode node, Random random) {
-    long least = node.leastBytes(Measure.APPARENT);
-    long most = node.mostBytes(Measure.APPARENT);
+    long least = node.least(Measure.APPARENT);
+    long most = node.most(Measure.APPARENT);
     String name = new String(node.name(), ISO_8859_1);
     if (node.isUncharged()) {
       boolean charged = random.nextBoolean();

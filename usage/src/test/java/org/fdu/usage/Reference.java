@@ -110,13 +110,14 @@ final class Reference {
   /// The tree as [#render] has it, of the biggest nodes within `limits`.
   String tree(Measure measure, TreeLimits limits) {
     Comparator<Node> order =
-        Comparator.<Node>comparingLong(node -> node.totals.bytes(measure))
+        Comparator.<Node>comparingLong(node -> node.totals.amount(measure))
             .reversed()
             .thenComparing((a, b) -> comparePaths(a.path, b.path));
     Set<Node> shown = new HashSet<>(roots);
     all.stream()
         .filter(node -> node.parent != null && node.charged && node.depth <= limits.depth())
         .filter(node -> node.self.directory || limits.files())
+        .filter(node -> node.totals.amount(measure) >= limits.least())
         .sorted(order)
         .limit(Math.max(0, (long) limits.lines() - roots.size()))
         .forEach(shown::add);

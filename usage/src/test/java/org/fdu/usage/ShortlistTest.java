@@ -24,7 +24,7 @@ class ShortlistTest {
   void rulesOutExactlyWhatIsSmallerThanTheLastLine(long seed) {
     Random random = new Random(seed);
     int lines = random.nextInt(1, 50);
-    Shortlist shortlist = new Shortlist(lines);
+    Shortlist shortlist = new Shortlist(lines, 0);
     List<Long> offered = new ArrayList<>();
     int range = random.nextInt(1, 1_000);
     for (int i = 0; i < 500; i++) {
@@ -44,7 +44,7 @@ class ShortlistTest {
   void tellsHowManyOfTheSmallestHaveALine(long seed) {
     Random random = new Random(seed);
     int lines = random.nextInt(1, 300);
-    Shortlist shortlist = new Shortlist(lines);
+    Shortlist shortlist = new Shortlist(lines, 0);
     List<Long> offered = new ArrayList<>();
     int range = random.nextInt(1, 100);
     for (int i = random.nextInt(500); i > 0; i--) {
@@ -69,7 +69,7 @@ class ShortlistTest {
   @Test
   void endsWithTheSameFloorWhoeverOffers() throws InterruptedException {
     int lines = 100;
-    Shortlist shortlist = new Shortlist(lines);
+    Shortlist shortlist = new Shortlist(lines, 0);
     List<Thread> threads = new ArrayList<>();
     int each = 50_000;
     for (int t = 0; t < 4; t++) {
@@ -92,7 +92,7 @@ class ShortlistTest {
 
   @Test
   void rulesOutNothingWithoutALimit() {
-    Shortlist shortlist = new Shortlist(TreeLimits.UNLIMITED);
+    Shortlist shortlist = new Shortlist(TreeLimits.UNLIMITED, 0);
     for (long bytes = 0; bytes < 1_000; bytes++) {
       shortlist.offer(bytes);
     }

@@ -97,14 +97,16 @@ class TotalsTest {
   void tellTheSizeThatIsAskedFor() {
     Totals totals = new Totals(1, 2, 3, 4);
 
-    assertThat(totals.bytes(Measure.DISK)).isEqualTo(1);
-    assertThat(totals.bytes(Measure.APPARENT)).isEqualTo(2);
+    assertThat(totals.amount(Measure.DISK)).isEqualTo(1);
+    assertThat(totals.amount(Measure.APPARENT)).isEqualTo(2);
+    assertThat(totals.amount(Measure.INODES)).isEqualTo(7);
   }
 
   @Test
   void limitsRefuseWhatMakesNoSense() {
     assertThatIllegalArgumentException().isThrownBy(() -> new TreeLimits(-1, 1, false));
     assertThatIllegalArgumentException().isThrownBy(() -> new TreeLimits(0, 0, false));
+    assertThatIllegalArgumentException().isThrownBy(() -> new TreeLimits(0, 1, false, -1));
     assertThat(new TreeLimits(0, 1, true).files()).isTrue();
   }
 }

@@ -2,6 +2,7 @@
 package org.fdu.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fdu.usage.Measure.INODES;
 
 import java.util.List;
 import java.util.Random;
@@ -30,14 +31,14 @@ class TreeSelectionTest {
     for (Measure measure : Measure.values()) {
       for (int lines : new int[] {1, 2, 3, 10, random.nextInt(1, 600), TreeLimits.UNLIMITED}) {
         @Nullable TreeNode[] roots = wholeTree(forest, seed + lines, measure, everything);
+        long least = random.nextBoolean() ? 0 : random.nextLong(measure == INODES ? 5 : 40_000);
+        TreeLimits limits = new TreeLimits(TreeLimits.UNLIMITED, lines, everything.files(), least);
 
-        List<UsageNode> shown = new TreeSelection(measure, lines).select(roots);
+        List<UsageNode> shown = new TreeSelection(measure, limits).select(roots);
 
         assertThat(Reference.render(shown))
-            .as("%d lines by %s", lines, measure)
-            .isEqualTo(
-                reference.tree(
-                    measure, new TreeLimits(TreeLimits.UNLIMITED, lines, everything.files())));
+            .as("%s by %s", limits, measure)
+            .isEqualTo(reference.tree(measure, limits));
       }
     }
   }

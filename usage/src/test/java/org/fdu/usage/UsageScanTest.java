@@ -3,6 +3,7 @@ package org.fdu.usage;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fdu.usage.Measure.INODES;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -81,10 +82,11 @@ class UsageScanTest {
     List<MemoryNode> forest =
         new RandomTrees(random).forest(random.nextInt(1, 4), random.nextInt(700));
     Reference reference = new Reference(forest);
-    Measure measure = random.nextBoolean() ? Measure.DISK : Measure.APPARENT;
+    Measure measure = List.of(Measure.values()).get(random.nextInt(3));
     for (int lines : new int[] {1, 2, 5, 40, TreeLimits.UNLIMITED}) {
       int depth = random.nextInt(3) == 0 ? TreeLimits.UNLIMITED : random.nextInt(8);
-      TreeLimits limits = new TreeLimits(depth, lines, random.nextBoolean());
+      long least = random.nextBoolean() ? 0 : random.nextLong(measure == INODES ? 5 : 40_000);
+      TreeLimits limits = new TreeLimits(depth, lines, random.nextBoolean(), least);
       int threads = random.nextInt(1, 9);
       Walk walk = MemorySource.walk(forest, seed + lines).threads(threads);
 
@@ -311,7 +313,9 @@ class UsageScanTest {
 
   /// What some file systems report cannot be: it saturates, is counted, and never turns negative.
   @ParameterizedTest
-  @EnumSource(Measure.class)
+  @EnumSource(
+      value = Measure.class,
+      names = {"DISK", "APPARENT"})
   void saturatesSizesThatCannotBe(Measure measure) {
     MemoryNode exabytes = MemoryNode.file("exabytes").sizes(Long.MAX_VALUE, Long.MAX_VALUE);
     MemoryNode negative = MemoryNode.file("negative").sizes(-1, -1);
@@ -333,7 +337,7 @@ class UsageScanTest {
     assertThat(tree.implausible()).isEqualTo(2);
     assertThat(tree.tree().getFirst().children()).hasSize(2);
     assertThat(tree.tree().getFirst().children())
-        .allMatch(node -> node.totals().bytes(measure) >= Long.MAX_VALUE / 512 * 512);
+        .allMatch(node -> node.totals().amount(measure) >= Long.MAX_VALUE / 512 * 512);
   }
 
   @Test

@@ -60,7 +60,7 @@ final class ShowUsage implements Action {
     boolean escape = !report.roots().isEmpty() && Screen.mayBeTerminal(LinuxTerminal.STDOUT);
     SizeFormat sizes = sizes(report);
     for (RootUsage root : report.roots()) {
-      out.put(sizes.format(root.totals().bytes(settings.measure()))).put("\t");
+      out.put(sizes.format(root.totals().amount(settings.measure()))).put("\t");
       if (escape) {
         out.put(DisplayName.of(root.path(), Screen.unicodeLocale()));
       } else {
@@ -110,7 +110,7 @@ final class ShowUsage implements Action {
       sum = sum.plus(root.totals());
     }
     List<UsageNode> sorted = new ArrayList<>(roots);
-    sorted.sort((a, b) -> Long.compare(b.totals().bytes(measure), a.totals().bytes(measure)));
+    sorted.sort((a, b) -> Long.compare(b.totals().amount(measure), a.totals().amount(measure)));
     return new UsageNode(TOTAL, true, sum, sorted);
   }
 }

@@ -106,7 +106,7 @@ final class TreeRenderer {
   }
 
   private long bytes(UsageNode node) {
-    return node.totals().bytes(measure);
+    return node.totals().amount(measure);
   }
 
   private String name(TreeRow row) {
