@@ -35,6 +35,15 @@ public final class Training {
           "java.util.concurrent.locks.AbstractQueuedSynchronizer$Node",
           "java.util.concurrent.locks.AbstractQueuedSynchronizer$ExclusiveNode");
 
+  /// What only a run on a terminal needs.
+  private static final List<String> ON_TERMINAL =
+      List.of(
+          "org.fdu.walk.WalkProgress",
+          "org.fdu.walk.ProgressVisitor",
+          "org.fdu.walk.ProgressVisitor$Seen");
+
+  private static final List<String> TOLD_ON_TERMINAL = List.of("org.fdu.cli.progress.ProgressLine");
+
   /// What only the very end of a run needs.
   private static final List<String> LAST = List.of("org.fdu.cli.command.CleanUp");
 
@@ -45,6 +54,8 @@ public final class Training {
     Main.linkAhead();
     load(LATE, Walk.class);
     load(WAITING, Object.class);
+    load(ON_TERMINAL, Walk.class);
+    load(TOLD_ON_TERMINAL, Main.class);
     load(LAST, Main.class);
     String tree = args[0];
     String inner = tree + "/src";

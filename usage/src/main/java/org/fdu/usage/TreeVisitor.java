@@ -113,6 +113,12 @@ final class TreeVisitor implements Visitor {
     }
   }
 
+  /// A part of it counts as it is.
+  @Override
+  public void leftEarly(Directory directory) {
+    exit(directory);
+  }
+
   @Override
   public void fileRoot(Directory root, Entry self) {
     TreeNode node = new TreeNode(null, root.name(), false);

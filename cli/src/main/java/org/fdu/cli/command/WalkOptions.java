@@ -18,6 +18,8 @@ public final class WalkOptions {
           "distribution", "RULES", "how directories are shared: steal (default), size or K,S,D");
   static final Option IO =
       Option.value("io", "auto|linux|nio", "how directories are read (default: auto)");
+  static final Option NO_PROGRESS =
+      Option.flag("no-progress", "do not tell on a terminal how far it is");
   static final Option STATS = Option.flag("stats", "tell on stderr what was done, and how");
   static final Option JFR =
       Option.value(
@@ -25,7 +27,8 @@ public final class WalkOptions {
 
   /// All of them.
   public static final OptionGroup GROUP =
-      OptionGroup.of("Reading", ONE_FILE_SYSTEM, THREADS, STRATEGY, DISTRIBUTION, IO, STATS, JFR);
+      OptionGroup.of(
+          "Reading", ONE_FILE_SYSTEM, THREADS, STRATEGY, DISTRIBUTION, IO, NO_PROGRESS, STATS, JFR);
 
   private WalkOptions() {}
 }

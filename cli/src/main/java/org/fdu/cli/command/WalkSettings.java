@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// How the user wants directories to be read, whatever is done with them.
 ///
 /// @param threads worker threads; -1 when not said
+/// @param progress whether to tell how far it is, where somebody can see it
 /// @param stats whether to tell what was done
 /// @param flightRecording the file to record events into; null when not said
 public record WalkSettings(
@@ -22,6 +23,7 @@ public record WalkSettings(
     Strategy strategy,
     Distribution distribution,
     SourceKind source,
+    boolean progress,
     boolean stats,
     @Nullable String flightRecording) {
   private static final int MOST_THREADS = 1024;
@@ -33,6 +35,7 @@ public record WalkSettings(
         strategy(given.text(WalkOptions.STRATEGY, "balanced")),
         distribution(given.text(WalkOptions.DISTRIBUTION, "steal")),
         source(given.text(WalkOptions.IO, "auto")),
+        !given.has(WalkOptions.NO_PROGRESS),
         given.has(WalkOptions.STATS),
         given.text(WalkOptions.JFR));
   }

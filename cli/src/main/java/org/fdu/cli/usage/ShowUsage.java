@@ -8,6 +8,7 @@ import org.fdu.cli.command.Action;
 import org.fdu.cli.command.Console;
 import org.fdu.cli.command.ExitStatus;
 import org.fdu.cli.command.Failures;
+import org.fdu.cli.command.Interruption;
 import org.fdu.cli.command.Stats;
 import org.fdu.cli.option.BadUsage;
 import org.fdu.cli.option.GivenOptions;
@@ -15,6 +16,7 @@ import org.fdu.cli.output.ByteOutput;
 import org.fdu.cli.output.DisplayName;
 import org.fdu.cli.output.Screen;
 import org.fdu.cli.output.SizeFormat;
+import org.fdu.cli.progress.Progress;
 import org.fdu.usage.Measure;
 import org.fdu.usage.RootUsage;
 import org.fdu.usage.Totals;
@@ -22,41 +24,68 @@ import org.fdu.usage.TreeLimits;
 import org.fdu.usage.UsageNode;
 import org.fdu.usage.UsageReport;
 import org.fdu.usage.UsageScan;
+import org.fdu.walk.Walk;
 import org.fdu.walk.linux.LinuxTerminal;
+import org.jspecify.annotations.Nullable;
 
 /// `fdu [PATH…]`: scan and show, as a tree or one line per path.
 final class ShowUsage implements Action {
   private static final byte[] TOTAL = {'(', 't', 'o', 't', 'a', 'l', ')'};
 
   private final Settings settings;
+  private final Console console;
   private final ByteOutput out;
   private final ByteOutput err;
-  private final long start;
 
   ShowUsage(Settings settings, Console console) {
     this.settings = settings;
+    this.console = console;
     this.out = console.out();
     this.err = console.err();
-    this.start = console.startNanos();
   }
 
   @Override
   public int run() throws IOException, BadUsage {
-    UsageReport report = settings.summarize() ? summarize() : tree();
+    Walk walk = settings.walk().over(settings.paths());
+    Screen screen = settings.summarize() ? null : Screen.ofStdout();
+    Interruption.guard();
+    UsageReport report = scan(walk, screen);
+    boolean interrupted = Interruption.walkEnded();
+    if (screen == null) {
+      showTotals(report);
+    } else {
+      showTree(report, screen);
+    }
     out.flush();
+    tell(report, interrupted);
+    Interruption.finished();
+    return report.failures().isEmpty() ? ExitStatus.OK : ExitStatus.SOMETHING_UNREAD;
+  }
+
+  /// Read everything; a tree if there is a `screen` to show it on.
+  private UsageReport scan(Walk walk, @Nullable Screen screen) {
+    try (Progress progress = Progress.start(console, settings.walk().progress())) {
+      UsageScan scan = new UsageScan(progress.watch(walk));
+      return screen == null ? scan.summarize() : scan.tree(settings.measure(), limits(screen));
+    }
+  }
+
+  /// Tell on stderr what there is to know besides the result.
+  private void tell(UsageReport report, boolean interrupted) throws IOException {
     Failures.print(report.failures(), err);
     if (report.implausible() > 0) {
       err.put("fdu: " + report.implausible());
       err.put(" entries have sizes that cannot be: totals above them mean little\n").flush();
     }
-    if (settings.walk().stats()) {
-      Stats.print(report.walk(), System.nanoTime() - start, err);
+    if (interrupted) {
+      err.put("fdu: interrupted: this is what was read until then\n").flush();
     }
-    return report.failures().isEmpty() ? ExitStatus.OK : ExitStatus.SOMETHING_UNREAD;
+    if (settings.walk().stats()) {
+      Stats.print(report.walk(), System.nanoTime() - console.startNanos(), err);
+    }
   }
 
-  private UsageReport summarize() throws IOException, BadUsage {
-    UsageReport report = scan().summarize();
+  private void showTotals(UsageReport report) throws IOException {
     boolean escape = !report.roots().isEmpty() && Screen.mayBeTerminal(LinuxTerminal.STDOUT);
     SizeFormat sizes = sizes(report);
     for (RootUsage root : report.roots()) {
@@ -68,22 +97,13 @@ final class ShowUsage implements Action {
       }
       out.put("\n");
     }
-    return report;
   }
 
-  private UsageReport tree() throws IOException, BadUsage {
-    UsageScan scan = scan();
-    Screen screen = Screen.ofStdout();
-    UsageReport report = scan.tree(settings.measure(), limits(screen));
+  private void showTree(UsageReport report, Screen screen) throws IOException {
     if (!report.tree().isEmpty()) {
       new TreeRenderer(screen, sizes(report), settings.measure(), settings.biggestFirst())
           .render(whole(report.tree(), settings.measure()), out);
     }
-    return report;
-  }
-
-  private UsageScan scan() throws BadUsage {
-    return new UsageScan(settings.walk().over(settings.paths()));
   }
 
   private SizeFormat sizes(UsageReport report) {

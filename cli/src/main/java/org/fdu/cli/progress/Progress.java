@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.cli.progress;
+
+import java.io.IOException;
+import org.fdu.cli.command.Console;
+import org.fdu.cli.output.ByteOutput;
+import org.fdu.cli.output.Screen;
+import org.fdu.walk.Walk;
+import org.fdu.walk.WalkProgress;
+import org.fdu.walk.linux.LinuxTerminal;
+import org.jspecify.annotations.Nullable;
+
+/// Tells on stderr how far a walk is, in one line that is replaced again and again, from half a
+/// second after the start of the program until closed. Only where somebody can see it: on a
+/// terminal that can replace a line. Does nothing otherwise.
+public final class Progress implements AutoCloseable {
+  private static final long QUIET_MILLIS = 500;
+  private static final long PERIOD_MILLIS = 100;
+  private static final int DEFAULT_COLUMNS = 80;
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  private final Console console;
+  private final @Nullable ProgressLine line;
+  private final @Nullable WalkProgress walk;
+
+  /// Guarded by `this`.
+  private boolean shown;
+
+  /// Guarded by `this`.
+  private boolean closed;
+
+  private Progress(Console console, @Nullable ProgressLine line) {
+    this.console = console;
+    this.line = line;
+    this.walk = line == null ? null : new WalkProgress();
+  }
+
+  /// Begin, if `wanted` and somebody can see it.
+  public static Progress start(Console console, boolean wanted) {
+    LinuxTerminal terminal =
+        wanted && !"dumb".equals(System.getenv("TERM"))
+            ? LinuxTerminal.of(LinuxTerminal.STDERR)
+            : null;
+    if (terminal == null) {
+      return new Progress(console, null);
+    }
+    int columns = terminal.columns() == 0 ? DEFAULT_COLUMNS : terminal.columns();
+    Progress progress = new Progress(console, new ProgressLine(columns, Screen.unicodeLocale()));
+    Thread thread = new Thread(progress::tell, "fdu-progress");
+    thread.setDaemon(true);
+    thread.start();
+    return progress;
+  }
+
+  /// `of` as it is to be walked so that this knows of it.
+  public Walk watch(Walk of) {
+    return walk == null ? of : of.progress(walk);
+  }
+
+  private synchronized void tell() {
+    try {
+      long start = console.startNanos();
+      pause(QUIET_MILLIS - (System.nanoTime() - start) / NANOS_PER_MILLI);
+      while (!closed) {
+        show(System.nanoTime() - start);
+        pause(PERIOD_MILLIS);
+      }
+    } catch (InterruptedException | IOException _) {
+      // nobody can be told; the result does not depend on it
+    }
+  }
+
+  /// Wait for so long, or until closed.
+  private void pause(long millis) throws InterruptedException {
+    long end = System.nanoTime() + millis * NANOS_PER_MILLI;
+    long left = millis;
+    while (left > 0 && !closed) {
+      wait(left);
+      left = (end - System.nanoTime()) / NANOS_PER_MILLI;
+    }
+  }
+
+  private void show(long nanos) throws IOException {
+    WalkProgress seen = walk;
+    if (line != null && seen != null) {
+      long inodes = seen.directories() + seen.entries();
+      String text = line.of(inodes, seen.diskBytes(), seen.failures(), nanos, seen.current());
+      shown = true;
+      console.err().put(ProgressLine.replacing(text)).flush();
+    }
+  }
+
+  /// Let `message` write whole lines to stderr, while this goes on below them.
+  public synchronized void aside(Message message) throws IOException {
+    clear();
+    message.write(console.err());
+  }
+
+  /// Something to be written.
+  public interface Message {
+
+    /// Write it to `err`.
+    void write(ByteOutput err) throws IOException;
+  }
+
+  /// End, and leave the line empty.
+  @Override
+  public synchronized void close() {
+    closed = true;
+    notifyAll();
+    try {
+      clear();
+    } catch (IOException _) {
+      // nobody can see it
+    }
+  }
+
+  private void clear() throws IOException {
+    if (shown) {
+      shown = false;
+      console.err().put(ProgressLine.replacing("")).flush();
+    }
+  }
+}
