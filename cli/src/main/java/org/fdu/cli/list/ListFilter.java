@@ -5,6 +5,7 @@ import java.util.List;
 import org.fdu.cli.option.BadUsage;
 import org.fdu.walk.Entry;
 import org.fdu.walk.Metadata;
+import org.fdu.walk.filter.Glob;
 
 /// Which entries are listed: those that all parts accept.
 ///

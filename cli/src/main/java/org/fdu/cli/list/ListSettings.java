@@ -11,6 +11,7 @@ import org.fdu.cli.option.CommandLine;
 import org.fdu.cli.option.GivenOptions;
 import org.fdu.cli.option.PointInTime;
 import org.fdu.walk.Metadata;
+import org.fdu.walk.filter.Glob;
 
 /// What the user asked `fdu list` for.
 ///
@@ -61,7 +62,7 @@ record ListSettings(
     }
     List<Glob> names = new ArrayList<>();
     for (Argument glob : given.all(ListOptions.NAME)) {
-      names.add(Glob.of(glob));
+      names.add(glob(glob));
     }
     if (!names.isEmpty()) {
       filter = filter.withNames(names);
@@ -83,5 +84,19 @@ record ListSettings(
               before == null ? Long.MAX_VALUE : PointInTime.parse(ListOptions.OLDER, before) - 1);
     }
     return filter;
+  }
+
+  private static Glob glob(Argument argument) throws BadUsage {
+    for (byte b : argument.bytes()) {
+      if (b == '/') {
+        throw new BadUsage(
+            "option '--name' is for names, which have no slash, not '" + argument.text() + "'");
+      }
+    }
+    try {
+      return Glob.of(argument.bytes());
+    } catch (IllegalArgumentException e) {
+      throw new BadUsage("option '--name': " + e.getMessage());
+    }
   }
 }
