@@ -3,6 +3,7 @@ package org.fdu.walk.filter;
 
 import org.fdu.walk.Directory;
 import org.fdu.walk.EntryType;
+import org.jspecify.annotations.Nullable;
 
 /// Leaves out what one of two filters leaves out.
 record EitherFilter(NameFilter one, NameFilter other) implements NameFilter {
@@ -11,6 +12,13 @@ record EitherFilter(NameFilter one, NameFilter other) implements NameFilter {
   public boolean leavesOut(Directory parent, byte[] buffer, int from, int to, EntryType type) {
     return one.leavesOut(parent, buffer, from, to, type)
         || other.leavesOut(parent, buffer, from, to, type);
+  }
+
+  @Override
+  public boolean selects(
+      @Nullable Directory parent, byte[] buffer, int from, int to, EntryType type) {
+    return one.selects(parent, buffer, from, to, type)
+        && other.selects(parent, buffer, from, to, type);
   }
 
   @Override

@@ -33,6 +33,10 @@ public final class Glob {
       new Glob(new int[] {FIRST_SET}, List.of(new CharacterSet(false, new int[0], 0)), Dialect.GIT);
 
   private final int[] elements;
+
+  /// How many characters a name has at least.
+  private final int fewest;
+
   private final List<CharacterSet> sets;
   private final Dialect dialect;
 
@@ -46,6 +50,11 @@ public final class Glob {
 
   private Glob(int[] elements, List<CharacterSet> sets, Dialect dialect) {
     this.elements = elements;
+    int characters = 0;
+    for (int element : elements) {
+      characters += element == ANY_STRING ? 0 : 1;
+    }
+    this.fewest = characters;
     this.sets = sets;
     this.dialect = dialect;
   }
@@ -75,7 +84,11 @@ public final class Glob {
     List<CharacterSet> sets = new ArrayList<>();
     for (int i = 0; i < pattern.length; i++) {
       switch (pattern[i]) {
-        case '*' -> elements[count++] = ANY_STRING;
+        case '*' -> {
+          if (count == 0 || elements[count - 1] != ANY_STRING) {
+            elements[count++] = ANY_STRING;
+          }
+        }
         case '?' -> elements[count++] = ANY_CHARACTER;
         case '[' -> {
           CharacterSet set = CharacterSet.at(pattern, i, dialect);
@@ -116,9 +129,12 @@ public final class Glob {
   /// Whether the whole name, the bytes of `buffer` from `from` to before `to`, is like this.
   ///
   /// When something after a star does not fit, the star takes one character more. Only the last
-  /// star that was met has to be tried again, so the time is at most that of the name's length
-  /// times the pattern's.
+  /// star that was met has to be tried again, and what is longer than the name is not like it, so
+  /// the time is at most that of the name's length squared.
   public boolean matches(byte[] buffer, int from, int to) {
+    if (to - from < fewest) {
+      return false;
+    }
     int at = from;
     int element = 0;
     int starElement = -1;

@@ -3,6 +3,7 @@ package org.fdu.walk.filter;
 
 import org.fdu.walk.Directory;
 import org.fdu.walk.EntryType;
+import org.jspecify.annotations.Nullable;
 
 /// Decides by names what a walk leaves out: files that are then never looked at, and directories
 /// that are never opened, with all that is below them.
@@ -19,6 +20,15 @@ public interface NameFilter {
   /// systems and through NIO, the entry is looked at first, and what is left out then saves no
   /// time. [EntryType#UNKNOWN] means that this failed.
   boolean leavesOut(Directory parent, byte[] buffer, int from, int to, EntryType type);
+
+  /// Whether a directory that is entered is itself wanted, and not only for what is below it.
+  ///
+  /// Also asked about roots, with null for `parent` and the last name of the path: what is not
+  /// wanted itself is still read.
+  default boolean selects(
+      @Nullable Directory parent, byte[] buffer, int from, int to, EntryType type) {
+    return true;
+  }
 
   /// The filter for what is in `directory`, and below it as far as it does not give others in turn.
   ///
