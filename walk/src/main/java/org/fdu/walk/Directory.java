@@ -31,6 +31,9 @@ public abstract non-sealed class Directory implements Portion {
   /// Whether something in or below it is not read because the walk was stopped.
   private boolean leftEarly;
 
+  /// Written before anything in this directory is shared.
+  private boolean passing;
+
   /// Set once, read by workers before they read anything in or below.
   private volatile boolean pruned;
 
@@ -176,6 +179,15 @@ public abstract non-sealed class Directory implements Portion {
       }
     }
     return false;
+  }
+
+  /// Whether nothing in this directory counts, and it is only read on the way to mounts below it.
+  final boolean passing() {
+    return passing;
+  }
+
+  final void pass() {
+    passing = true;
   }
 
   final void markEntered() {

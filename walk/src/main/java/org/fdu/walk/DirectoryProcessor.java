@@ -36,7 +36,12 @@ final class DirectoryProcessor implements Processor<Portion> {
   private final @Nullable OrderedVisitor ordered;
 
   private final RootPlan plan;
-  private final boolean sameFileSystem;
+
+  /// Mounts that are left out, and so not even opened; null when that shows when they are opened.
+  private final @Nullable MountPlan mounts;
+
+  /// Null until there is something that it has to judge.
+  private @Nullable MountGuard guard;
 
   /// Null when nothing is filtered.
   private final @Nullable WorkerFilter filter;
@@ -59,14 +64,13 @@ final class DirectoryProcessor implements Processor<Portion> {
       Visitor visitor,
       boolean inOrder,
       RootPlan plan,
-      boolean sameFileSystem,
       @Nullable NameFilter filter,
       @Nullable FlightEvents events) {
     this.reader = reader;
     this.visitor = visitor;
     this.ordered = inOrder ? (OrderedVisitor) visitor : null;
     this.plan = plan;
-    this.sameFileSystem = sameFileSystem;
+    this.mounts = plan.mountsAhead();
     this.events = events;
     this.filter = filter == null ? null : new WorkerFilter(filter, reader, this);
   }
@@ -108,7 +112,7 @@ final class DirectoryProcessor implements Processor<Portion> {
     switch (reader.open(directory, entry)) {
       case OPENED -> {
         try {
-          if (enter(directory)) {
+          if (enter(directory, true)) {
             counts.directories++;
             if (!directory.pruned()) {
               if (filter != null) {
@@ -123,7 +127,7 @@ final class DirectoryProcessor implements Processor<Portion> {
         publishChildren(outbox);
       }
       case UNREADABLE -> {
-        if (enter(directory)) {
+        if (enter(directory, false)) {
           fail(directory, null, Operation.OPEN);
         }
       }
@@ -153,23 +157,22 @@ final class DirectoryProcessor implements Processor<Portion> {
   }
 
   /// Tell the visitor of `directory`, described by `entry`, unless it is to be left out.
-  private boolean enter(Directory directory) {
-    boolean entered = tryEnter(directory);
+  private boolean enter(Directory directory, boolean readable) {
+    boolean entered = tryEnter(directory, readable);
     if (!entered && ordered != null) {
       ordered.notEntered(directory, null);
     }
     return entered;
   }
 
-  private boolean tryEnter(Directory directory) {
+  private boolean tryEnter(Directory directory, boolean readable) {
     directory.identify(entry.device(), entry.inode());
-    if (sameFileSystem && entry.device() != directory.root().device()) {
-      counts.otherFileSystems++;
-      return false;
-    }
-    if ((entry.mountRoot() && directory.repeatsAncestor())
-        || (directory.parent() != null && plan.exclusions().hasDirectory(entry))) {
-      counts.repeated++;
+    Directory parent = directory.parent();
+    if (parent == null) {
+      if (mounts != null) {
+        guard().enterRoot(directory, entry);
+      }
+    } else if (leavesOut(directory, parent, readable)) {
       return false;
     }
     plan.reach().meet(entry);
@@ -178,9 +181,37 @@ final class DirectoryProcessor implements Processor<Portion> {
     return true;
   }
 
+  /// Whether `directory`, described by `entry`, is left out for what it is or where it lies.
+  private boolean leavesOut(Directory directory, Directory parent, boolean readable) {
+    LeftOut reason = null;
+    if (entry.mountRoot()
+        || entry.device() != parent.device()
+        || parent.passing()
+        || plan.repeatsRoot(entry)) {
+      reason = guard().leavesOut(directory, parent, entry, readable);
+    }
+    if (reason == null && plan.exclusions().hasDirectory(entry)) {
+      reason = LeftOut.REPEATED;
+    }
+    if (reason != null) {
+      leaveOut(parent, reason);
+    }
+    return reason != null;
+  }
+
+  private MountGuard guard() {
+    MountGuard known = guard;
+    if (known == null) {
+      known = new MountGuard(plan, reader);
+      guard = known;
+    }
+    return known;
+  }
+
   private void readAll(Directory directory, Outbox<Portion> outbox) {
     ReadResult result;
     int steps = 0;
+    List<MountPlan.LeftMount> leftMounts = mounts == null ? List.of() : mounts.leftOutIn(directory);
     if (filter != null) {
       filter.begin(directory);
     }
@@ -188,6 +219,9 @@ final class DirectoryProcessor implements Processor<Portion> {
       switch (result) {
         case ENTRY -> {
           if (entry.type() == EntryType.DIRECTORY) {
+            if (isPassedBy(directory) || leavesOutMount(directory, leftMounts)) {
+              break;
+            }
             Directory child = reader.child(directory, entry);
             children.add(child);
             if (ordered != null) {
@@ -201,7 +235,7 @@ final class DirectoryProcessor implements Processor<Portion> {
           }
         }
         case VANISHED -> vanished(directory);
-        case LEFT_OUT -> leaveOut(directory);
+        case LEFT_OUT -> leaveOut(directory, LeftOut.EXCLUDED);
         case ENTRY_FAILED -> failEntry(directory);
         case FAILED -> {
           fail(directory, null, Operation.READ);
@@ -236,9 +270,34 @@ final class DirectoryProcessor implements Processor<Portion> {
     return filter == null ? result : filter.judge(directory, entry, result);
   }
 
-  private void leaveOut(Directory parent) {
-    counts.excluded++;
-    visitor.leftOut(parent, entry, LeftOut.EXCLUDED);
+  /// Count that `entry` of `parent` is left out, and tell the visitor.
+  private void leaveOut(Directory parent, LeftOut reason) {
+    switch (reason) {
+      case EXCLUDED -> counts.excluded++;
+      case OTHER_FILE_SYSTEM -> counts.otherFileSystems++;
+      case KERNEL_FILE_SYSTEM -> counts.kernelFileSystems++;
+      case UNWANTED_FILE_SYSTEM -> counts.unwantedFileSystems++;
+      case SNAPSHOT -> counts.snapshots++;
+      case REPEATED -> counts.repeated++;
+    }
+    visitor.leftOut(parent, entry, reason);
+  }
+
+  /// Whether the child directory `entry` is not on the way to what is looked for below `directory`.
+  private boolean isPassedBy(Directory directory) {
+    return directory.passing() && !guard().leadsOn(directory, entry.name());
+  }
+
+  /// Whether one of `leftMounts`, those in `directory`, is mounted on `entry`.
+  private boolean leavesOutMount(Directory directory, List<MountPlan.LeftMount> leftMounts) {
+    for (int i = 0; i < leftMounts.size(); i++) {
+      MountPlan.LeftMount mount = leftMounts.get(i);
+      if (entry.isNamed(mount.name())) {
+        leaveOut(directory, mount.reason());
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Tell that the file `name` in `directory`, which the filter asked for, cannot be read.
@@ -275,11 +334,16 @@ final class DirectoryProcessor implements Processor<Portion> {
   }
 
   private void visitEntry(Directory directory) {
-    if (sameFileSystem && entry.device() != directory.device()) {
-      counts.otherFileSystems++;
-    } else if (plan.exclusions().hasFile(entry)) {
-      counts.repeated++;
-    } else {
+    LeftOut reason = null;
+    if (entry.mountRoot() || entry.device() != directory.device()) {
+      reason = guard().leavesOut(directory, entry);
+    }
+    if (reason == null && plan.exclusions().hasFile(entry)) {
+      reason = LeftOut.REPEATED;
+    }
+    if (reason != null) {
+      leaveOut(directory, reason);
+    } else if (!directory.passing() || guard().counts(entry)) {
       counts.entries++;
       plan.reach().meet(entry);
       visitor.entry(directory, entry);
@@ -290,11 +354,14 @@ final class DirectoryProcessor implements Processor<Portion> {
   private void fileInstead(Directory directory) {
     Directory parent = directory.parent();
     if (parent == null) {
+      if (mounts != null) {
+        guard().enterRoot(directory, entry);
+      }
       counts.entries++;
       plan.reach().meet(entry);
       visitor.fileRoot(directory, entry);
     } else if (filter != null && filter.leavesOut(parent, entry)) {
-      leaveOut(parent);
+      leaveOut(parent, LeftOut.EXCLUDED);
       if (ordered == null) {
         visitor.batchEnd(parent);
       } else {

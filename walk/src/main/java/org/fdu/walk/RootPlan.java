@@ -6,55 +6,143 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import org.fdu.walk.MountRules.Boundary;
 import org.fdu.walk.source.DirectorySource;
 import org.fdu.walk.source.DirectorySource.Location;
+import org.fdu.walk.source.Mount;
 import org.jspecify.annotations.Nullable;
 
-/// Which roots are walked, so that what several of them reach is read once, for the first of them.
+/// Which roots are walked in a round of a walk, so that what several of them reach is read once,
+/// for the first of them; and, once anyone asks, what is done at mounts below them.
 ///
 /// A root that equals an earlier one, or lies below an earlier one, is covered by it and not
-/// walked. A later root that contains an earlier one is walked without it. Roots that cannot be
-/// located are walked, and fail there.
-///
-/// @param active indices, in the order given, of the roots to walk
-/// @param covered indices, in the order given, of the roots not to walk
-/// @param reach the same roots by inode, to be met on the way
-/// @param exclusions what is left out wherever it is met below a root
-record RootPlan(
-    List<Integer> active, List<Integer> covered, CoveredRoots reach, Exclusions exclusions) {
-
+/// walked. A later root that contains an earlier one is walked without it. Where roots are on
+/// different mounts, that one contains another is also seen from the parts of a file system that
+/// these show. Roots that cannot be located are walked, and fail there. Thread-safe.
+final class RootPlan {
   private static final Exclusions NOTHING = new Exclusions(Set.of(), Set.of());
 
-  /// Walk each of `roots` roots in full, whatever others reach.
-  static RootPlan independent(int roots) {
-    List<Integer> all = new ArrayList<>(roots);
-    for (int i = 0; i < roots; i++) {
-      all.add(i);
+  private final List<byte[]> roots;
+  private final DirectorySource source;
+
+  /// Null for [MountRules#DEFAULT].
+  private final @Nullable MountRules rules;
+
+  private final List<Integer> active = new ArrayList<>();
+
+  /// Roots walked in earlier rounds.
+  private final List<Integer> walked;
+
+  private CoveredRoots reach = CoveredRoots.NONE;
+  private Exclusions exclusions = NOTHING;
+
+  /// Null until it is needed.
+  private @Nullable MountTable table;
+
+  /// Null until it is needed; guarded by `this` but for reading.
+  private volatile @Nullable MountPlan mounts;
+
+  /// Plan the roots at these positions of `roots`, leaving out what was walked before; or, if they
+  /// are `independent`, walk each in full, whatever others reach.
+  RootPlan(
+      List<byte[]> roots,
+      List<Integer> pending,
+      List<Integer> walked,
+      boolean independent,
+      DirectorySource source,
+      @Nullable MountRules rules) {
+    this.roots = roots;
+    this.source = source;
+    this.rules = rules;
+    this.walked = List.copyOf(walked);
+    if (independent || pending.size() + walked.size() < 2) {
+      active.addAll(pending);
+    } else {
+      new Overlaps().sort(pending);
     }
-    return new RootPlan(all, List.of(), CoveredRoots.NONE, NOTHING);
   }
 
-  /// Plan `roots`, leaving out what was `walked` before. With `sameFileSystem` a root on another
-  /// device than an outer one is not reached from there, so it is not covered by it.
-  static RootPlan of(
-      List<byte[]> roots, List<byte[]> walked, DirectorySource source, boolean sameFileSystem) {
-    if (roots.size() + walked.size() < 2) {
-      return new RootPlan(
-          roots.isEmpty() ? List.of() : List.of(0), List.of(), CoveredRoots.NONE, NOTHING);
+  /// The positions of the roots to walk, in the order given.
+  List<Integer> active() {
+    return active;
+  }
+
+  /// The roots not to walk by inode, to be met on the way.
+  CoveredRoots reach() {
+    return reach;
+  }
+
+  /// What is left out wherever it is met below a root.
+  Exclusions exclusions() {
+    return exclusions;
+  }
+
+  /// What to do at mounts; null when all are read whatever they are.
+  @Nullable MountPlan mounts() {
+    MountPlan known = mounts;
+    return known != null || readsEverything() ? known : planMounts();
+  }
+
+  /// What to do at mounts, if that has to be known before any is met.
+  @Nullable MountPlan mountsAhead() {
+    return rules != null && rules.needTable() ? mounts() : null;
+  }
+
+  /// The rules that hold.
+  MountRules rules() {
+    return rules == null ? MountRules.DEFAULT : rules;
+  }
+
+  /// Whether the directory `entry` below a root is a root itself, met again by way of a mount. Only
+  /// below a mount, and so once it is planned what to do there.
+  boolean repeatsRoot(Entry entry) {
+    MountPlan known = mounts;
+    return known != null && known.repeatsRoot(entry);
+  }
+
+  private boolean readsEverything() {
+    return rules != null && rules.readEveryMount();
+  }
+
+  private synchronized MountPlan planMounts() {
+    MountPlan known = mounts;
+    if (known != null) {
+      return known;
     }
-    return overlapping(roots, locate(walked, source), source, sameFileSystem);
+    List<MountPlan.Root> located = new ArrayList<>();
+    for (List<Integer> some : List.of(active, walked)) {
+      for (int index : some) {
+        Location location = source.locate(roots.get(index));
+        if (location != null) {
+          located.add(new MountPlan.Root(index, location));
+        }
+      }
+    }
+    MountPlan planned = new MountPlan(rules(), source, table(), located);
+    mounts = planned;
+    return planned;
+  }
+
+  private MountTable table() {
+    MountTable known = table;
+    if (known == null) {
+      known = new MountTable(source.mounts());
+      table = known;
+    }
+    return known;
   }
 
   /// Where `roots` are, by canonical path.
-  private static NavigableMap<byte[], Location> locate(List<byte[]> roots, DirectorySource source) {
+  private NavigableMap<byte[], Location> locate(List<Integer> which) {
     NavigableMap<byte[], Location> located = new TreeMap<>(Arrays::compareUnsigned);
-    for (byte[] root : roots) {
-      Location location = source.locate(root);
+    for (int index : which) {
+      Location location = source.locate(roots.get(index));
       if (location != null) {
         located.put(location.canonicalPath(), location);
       }
@@ -62,44 +150,122 @@ record RootPlan(
     return located;
   }
 
-  private static RootPlan overlapping(
-      List<byte[]> roots,
-      NavigableMap<byte[], Location> walked,
-      DirectorySource source,
-      boolean sameFileSystem) {
-    List<Integer> active = new ArrayList<>();
-    List<Integer> covered = new ArrayList<>();
-    Map<InodeKey, List<Integer>> reach = new HashMap<>();
-    Set<InodeKey> seen = new HashSet<>();
-    Set<InodeKey> innerDirectories = new HashSet<>();
-    Set<InodeKey> innerFiles = new HashSet<>();
-    NavigableMap<byte[], Location> earlier = new TreeMap<>(Arrays::compareUnsigned);
-    for (int i = 0; i < roots.size(); i++) {
-      Location location = source.locate(roots.get(i));
-      if (location == null) {
-        active.add(i);
-        continue;
+  /// Finds the roots that contain each other; used while planning.
+  private final class Overlaps {
+    private final Map<InodeKey, List<Integer>> covered = new HashMap<>();
+    private final Set<InodeKey> seen = new HashSet<>();
+    private final Set<InodeKey> innerDirectories = new HashSet<>();
+    private final Set<InodeKey> innerFiles = new HashSet<>();
+    private final NavigableMap<byte[], Location> before = locate(walked);
+    private final NavigableMap<byte[], Location> earlier = new TreeMap<>(Arrays::compareUnsigned);
+
+    /// Zones of what is in `earlier`, if any two roots are on different mounts.
+    private final Map<Location, MountZone> earlierZones = new HashMap<>();
+
+    void sort(List<Integer> pending) {
+      Map<Integer, Location> locations = new LinkedHashMap<>();
+      for (int index : pending) {
+        Location location = source.locate(roots.get(index));
+        if (location == null) {
+          active.add(index);
+        } else {
+          locations.put(index, location);
+        }
       }
-      Location outer = outerOf(location, earlier);
-      boolean reached = outer != null && !(sameFileSystem && outer.device() != location.device());
-      if (isRepeated(location, seen, earlier) || reached) {
-        covered.add(i);
-        reach.computeIfAbsent(InodeKey.of(location), _ -> new ArrayList<>()).add(i);
-        continue;
+      boolean severalMounts = severalMounts(locations.values());
+      locations.forEach((index, location) -> sort(index, location, severalMounts));
+      active.sort(null);
+      reach = new CoveredRoots(covered);
+      exclusions = new Exclusions(Set.copyOf(innerDirectories), Set.copyOf(innerFiles));
+    }
+
+    private void sort(int index, Location location, boolean severalMounts) {
+      MountZone zone = severalMounts ? zoneOf(location) : null;
+      if (isRepeated(location, seen, earlier) || isReached(location) || isShown(zone)) {
+        covered.computeIfAbsent(InodeKey.of(location), _ -> new ArrayList<>()).add(index);
+        return;
       }
-      active.add(i);
-      List<Location> inners = new ArrayList<>(innersOf(location, earlier));
-      inners.addAll(innersOf(location, walked));
+      active.add(index);
+      exclude(innersOf(location, earlier));
+      exclude(innersOf(location, before));
+      earlier.put(location.canonicalPath(), location);
+      if (zone != null) {
+        excludeShown(zone);
+        earlierZones.put(location, zone);
+      }
+    }
+
+    /// Leave out the earlier roots that are met in `outer`.
+    private void excludeShown(MountZone outer) {
+      earlierZones.forEach((location, inner) -> {
+        if (outer.contains(inner)) {
+          exclude(List.of(location));
+        }
+      });
+      for (Location location : before.values()) {
+        MountZone inner = zoneOf(location);
+        if (inner != null && outer.contains(inner)) {
+          exclude(List.of(location));
+        }
+      }
+    }
+
+    /// Whether roots may contain each other although their paths do not.
+    private boolean severalMounts(Collection<Location> locations) {
+      if (rules != null && !rules.leaveOutRepeated()) {
+        return false;
+      }
+      Set<Long> mountIds = new HashSet<>();
+      locations.forEach(location -> mountIds.add(location.mountId()));
+      before.values().forEach(location -> mountIds.add(location.mountId()));
+      mountIds.remove(0L);
+      return mountIds.size() > 1;
+    }
+
+    private @Nullable MountZone zoneOf(Location location) {
+      Mount mount = table().of(location);
+      return mount == null ? null : MountZone.of(mount, location.canonicalPath());
+    }
+
+    /// Whether an earlier root is expected to come to this one on another mount.
+    private boolean isShown(@Nullable MountZone zone) {
+      if (zone == null) {
+        return false;
+      }
+      for (MountZone outer : earlierZones.values()) {
+        if (outer.shows(zone, table(), source)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private void exclude(Collection<Location> inners) {
       for (Location inner : inners) {
         (inner.directory() ? innerDirectories : innerFiles).add(InodeKey.of(inner));
       }
-      earlier.put(location.canonicalPath(), location);
     }
-    return new RootPlan(
-        List.copyOf(active),
-        List.copyOf(covered),
-        new CoveredRoots(reach),
-        new Exclusions(Set.copyOf(innerDirectories), Set.copyOf(innerFiles)));
+
+    /// Whether an earlier root is expected to come to this one.
+    private boolean isReached(Location location) {
+      Location outer = outerOf(location, earlier);
+      return outer != null && !isLeft(outer, location);
+    }
+
+    /// Whether the walk from `outer` would have to leave its file system, and is not to.
+    private boolean isLeft(Location outer, Location inner) {
+      if (rules == null || rules.boundary() == Boundary.NONE) {
+        return false;
+      }
+      if (rules.boundary() == Boundary.FILE_SYSTEM) {
+        Mount one = table().of(outer);
+        Mount other = table().of(inner);
+        if (one != null && other != null) {
+          return one.device() != other.device();
+        }
+      }
+      return outer.device() != inner.device();
+    }
   }
 
   /// Whether an earlier root is the same. A source that knows no inode numbers gives 0.

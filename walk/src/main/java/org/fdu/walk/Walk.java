@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.fdu.walk.MountRules.Boundary;
 import org.fdu.walk.event.EventOptions;
 import org.fdu.walk.event.WalkEvents;
 import org.fdu.walk.filter.NameFilter;
@@ -19,7 +20,9 @@ import org.fdu.walk.source.DirectorySource;
 /// ```
 ///
 /// The result does not depend on the number of threads, the source or timing. Roots that overlap
-/// are read once: whatever several roots reach belongs to the first of them.
+/// are read once: whatever several roots reach belongs to the first of them. What bind mounts show
+/// again is read once as well, as far as that can be known, and file systems that the kernel makes
+/// up are left out unless a root is on one; see [#mounts(MountRules)].
 public final class Walk {
   private final List<byte[]> roots;
   private final WalkOptions options;
@@ -90,9 +93,28 @@ public final class Walk {
     return options.metadata();
   }
 
-  /// Leave out directories and files on another device than their root's.
+  /// Stay on the file system of each root. Bind mounts of it and subvolumes belong to it;
+  /// snapshots, which btrfs shows as directories but which share their data with what they were
+  /// taken of, are left out. Other file systems that are mounted when the walk begins are not even
+  /// opened.
   public Walk sameFileSystem() {
-    return new Walk(roots, options.withSameFileSystem());
+    return mounts(options.mountRules().withBoundary(Boundary.FILE_SYSTEM));
+  }
+
+  /// Leave out directories and files on another device than their root's, by the number in `st_dev`
+  /// alone, as find(1) and du(1) do. Subvolumes of btrfs have numbers of their own.
+  public Walk sameDevice() {
+    return mounts(options.mountRules().withBoundary(Boundary.DEVICE));
+  }
+
+  /// Decide by `rules` which mounts to go into; [MountRules#DEFAULT] if this is not said.
+  public Walk mounts(MountRules rules) {
+    return new Walk(roots, options.withMounts(rules));
+  }
+
+  /// The rules by which this walk decides which mounts to go into.
+  public MountRules mounts() {
+    return options.mountRules();
   }
 
   /// Leave out what `filter` says, instead of by a filter given before. What is left out is neither

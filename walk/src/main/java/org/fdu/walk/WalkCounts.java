@@ -9,6 +9,9 @@ final class WalkCounts {
   long vanished;
   long otherFileSystems;
   long excluded;
+  long kernelFileSystems;
+  long unwantedFileSystems;
+  long snapshots;
   long repeated;
 
   void add(WalkCounts other) {
@@ -18,6 +21,9 @@ final class WalkCounts {
     vanished += other.vanished;
     otherFileSystems += other.otherFileSystems;
     excluded += other.excluded;
+    kernelFileSystems += other.kernelFileSystems;
+    unwantedFileSystems += other.unwantedFileSystems;
+    snapshots += other.snapshots;
     repeated += other.repeated;
   }
 }

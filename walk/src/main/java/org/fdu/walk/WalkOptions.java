@@ -17,7 +17,7 @@ final class WalkOptions {
   private Strategy strategy = Strategy.BALANCED;
   private Distribution distribution = Distribution.STEALING;
   private Metadata metadata = Metadata.SIZES;
-  private boolean sameFileSystem;
+  private @Nullable MountRules mounts;
   private @Nullable NameFilter filter;
   private @Nullable Symlinks symlinks;
   private @Nullable WalkProgress progress;
@@ -33,7 +33,7 @@ final class WalkOptions {
     copy.strategy = strategy;
     copy.distribution = distribution;
     copy.metadata = metadata;
-    copy.sameFileSystem = sameFileSystem;
+    copy.mounts = mounts;
     copy.filter = filter;
     copy.symlinks = symlinks;
     copy.progress = progress;
@@ -60,8 +60,14 @@ final class WalkOptions {
     return metadata;
   }
 
-  boolean sameFileSystem() {
-    return sameFileSystem;
+  /// Which mounts to go into; null for [MountRules#DEFAULT], which is not loaded until needed.
+  @Nullable MountRules mounts() {
+    return mounts;
+  }
+
+  /// The rules that hold.
+  MountRules mountRules() {
+    return mounts == null ? MountRules.DEFAULT : mounts;
   }
 
   /// What to leave out by its name; null for nothing.
@@ -116,9 +122,9 @@ final class WalkOptions {
     return copy;
   }
 
-  WalkOptions withSameFileSystem() {
+  WalkOptions withMounts(MountRules rules) {
     WalkOptions copy = copy();
-    copy.sameFileSystem = true;
+    copy.mounts = rules;
     return copy;
   }
 

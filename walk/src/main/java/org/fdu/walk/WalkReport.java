@@ -9,10 +9,14 @@ import java.util.List;
 /// @param entries entries met that are not directories
 /// @param failures things that could not be read, each given to a visitor
 /// @param vanished entries that were gone when they were looked at, which is not a failure
-/// @param otherFileSystems directories left out by [Walk#sameFileSystem]
+/// @param otherFileSystems directories and files left out by [Walk#sameFileSystem] or
+///   [Walk#sameDevice]
 /// @param excluded entries left out by [Walk#filter], not counting what is below them
-/// @param repeated directories left out because they were met before: mounted below themselves, or
-///   covered by an earlier root
+/// @param kernelFileSystems mounts left out because the kernel makes up what is there
+/// @param unwantedFileSystems mounts left out for the type of their file system
+/// @param snapshots snapshots left out by [Walk#sameFileSystem]
+/// @param repeated directories and files left out because they are met elsewhere: mounted in
+///   several places, or covered by an earlier root
 /// @param coveredRoots indices of roots left out because an earlier root contains or equals them
 /// @param cancelled whether the walk was ended before everything was read
 /// @param source which source read the directories, and why that one, in words
@@ -24,6 +28,9 @@ public record WalkReport(
     long vanished,
     long otherFileSystems,
     long excluded,
+    long kernelFileSystems,
+    long unwantedFileSystems,
+    long snapshots,
     long repeated,
     List<Integer> coveredRoots,
     boolean cancelled,

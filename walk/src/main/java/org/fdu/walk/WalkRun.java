@@ -67,32 +67,12 @@ final class WalkRun {
     }
     boolean complete = true;
     while (complete && !pending.isEmpty()) {
-      RootPlan plan =
-          inOrder
-              ? RootPlan.independent(pending.size())
-              : RootPlan.of(paths(pending), paths(walked), source, options.sameFileSystem());
-      List<Integer> active = choose(pending, plan.active());
-      complete = round(plan, active);
-      walked.addAll(active);
-      pending = choose(pending, plan.reach().missed());
+      RootPlan plan = new RootPlan(roots, pending, walked, inOrder, source, options.mounts());
+      complete = round(plan, plan.active());
+      walked.addAll(plan.active());
+      pending = plan.reach().missed();
     }
     return report(walked, complete);
-  }
-
-  private List<byte[]> paths(List<Integer> which) {
-    List<byte[]> paths = new ArrayList<>(which.size());
-    for (int index : which) {
-      paths.add(roots.get(index));
-    }
-    return paths;
-  }
-
-  private static List<Integer> choose(List<Integer> from, List<Integer> positions) {
-    List<Integer> chosen = new ArrayList<>(positions.size());
-    for (int position : positions) {
-      chosen.add(from.get(position));
-    }
-    return chosen;
   }
 
   /// Walk these roots; whether that was not cut short.
@@ -160,13 +140,7 @@ final class WalkRun {
       visitor = progress.watch(visitor);
     }
     return new DirectoryProcessor(
-        source.newReader(),
-        visitor,
-        inOrder,
-        plan,
-        options.sameFileSystem(),
-        options.filter(),
-        events);
+        source.newReader(), visitor, inOrder, plan, options.filter(), events);
   }
 
   private List<Portion> seeds(List<Integer> active) {
@@ -232,6 +206,9 @@ final class WalkRun {
         sum.vanished,
         sum.otherFileSystems,
         sum.excluded,
+        sum.kernelFileSystems,
+        sum.unwantedFileSystems,
+        sum.snapshots,
         sum.repeated,
         List.copyOf(covered),
         !complete,

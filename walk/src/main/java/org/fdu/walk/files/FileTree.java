@@ -18,6 +18,7 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.fdu.walk.Metadata;
+import org.fdu.walk.MountRules;
 import org.fdu.walk.PathBytes;
 import org.fdu.walk.Walk;
 import org.fdu.walk.event.EventOptions;
@@ -143,6 +144,8 @@ public final class FileTree {
       throw new ProviderMismatchException("not a path of the default file system");
     }
     byte[] root = PathBytes.of(start);
-    return Walk.ofBytes(List.of(root.length == 0 ? new byte[] {'.'} : root)).metadata(metadata);
+    return Walk.ofBytes(List.of(root.length == 0 ? new byte[] {'.'} : root))
+        .metadata(metadata)
+        .mounts(MountRules.EVERYTHING); // like Files, which knows no mounts
   }
 }

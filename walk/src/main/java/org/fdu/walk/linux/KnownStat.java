@@ -17,7 +17,8 @@ record KnownStat(
     long modifiedNanos,
     long accessedNanos,
     long changedNanos,
-    boolean mountRoot) {
+    boolean mountRoot,
+    long mountId) {
 
   static KnownStat of(EntryBuffer entry) {
     Entry e = entry;
@@ -33,12 +34,14 @@ record KnownStat(
         e.modifiedNanos(),
         e.accessedNanos(),
         e.changedNanos(),
-        entry.mountRoot());
+        entry.mountRoot(),
+        entry.mountId());
   }
 
   void copyTo(EntryBuffer entry) {
     entry.sizes(mode, device, inode, links, size, blocks);
     entry.details(owner, group, modifiedNanos, accessedNanos, changedNanos);
     entry.mountRoot(mountRoot);
+    entry.mountId(mountId);
   }
 }

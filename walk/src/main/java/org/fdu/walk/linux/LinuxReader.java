@@ -183,6 +183,11 @@ final class LinuxReader implements DirectoryReader {
   }
 
   @Override
+  public boolean opensSnapshot() {
+    return Subvolumes.isSnapshot(kernel, fd);
+  }
+
+  @Override
   public ReadResult next(EntryBuffer entry) {
     try {
       do {

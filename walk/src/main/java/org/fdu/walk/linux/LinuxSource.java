@@ -5,12 +5,14 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.fdu.walk.Directory;
 import org.fdu.walk.EntryType;
 import org.fdu.walk.Metadata;
 import org.fdu.walk.source.DirectoryReader;
 import org.fdu.walk.source.DirectorySource;
 import org.fdu.walk.source.EntryBuffer;
+import org.fdu.walk.source.Mount;
 import org.jspecify.annotations.Nullable;
 
 /// Reads directories by calling the Linux kernel directly.
@@ -125,7 +127,28 @@ public final class LinuxSource implements DirectorySource {
     buffer.copyTo(entry);
     byte[] path = new byte[length];
     canonical.asByteBuffer().get(0, path);
-    return new Location(entry.device(), entry.inode(), entry.type() == EntryType.DIRECTORY, path);
+    boolean directory = entry.type() == EntryType.DIRECTORY;
+    return new Location(entry.device(), entry.inode(), directory, path, entry.mountId());
+  }
+
+  @Override
+  public List<Mount> mounts() {
+    return MountInfo.read();
+  }
+
+  @Override
+  public boolean lists(byte[] path) {
+    if (path.length >= PATH_MAX) {
+      return false;
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      Kernel kernel = new Kernel(arena, numbers);
+      int fd = kernel.openDirectory(Kernel.AT_FDCWD, cString(arena, path), false);
+      if (fd >= 0) {
+        kernel.close(fd);
+      }
+      return fd >= 0;
+    }
   }
 
   @Override

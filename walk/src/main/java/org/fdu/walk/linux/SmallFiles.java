@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the small files of procfs and sysfs. For one thread.
@@ -48,6 +49,23 @@ final class SmallFiles implements AutoCloseable {
     byte[] bytes = new byte[length];
     contentBytes.get(0, bytes);
     return new String(bytes, StandardCharsets.US_ASCII).stripTrailing();
+  }
+
+  /// All of the file at `name`, a path of ASCII characters; null when it cannot be read to its end.
+  byte @Nullable [] readWhole(String name) {
+    int fd = kernel.openFile(cString(name));
+    if (fd < 0) {
+      return null;
+    }
+    byte[] whole = new byte[0];
+    int length;
+    while ((length = kernel.read(fd, content.address(), MOST_BYTES)) > 0) {
+      int end = whole.length;
+      whole = Arrays.copyOf(whole, end + length);
+      contentBytes.get(0, whole, end, length);
+    }
+    kernel.close(fd);
+    return length < 0 ? null : whole;
   }
 
   /// Call `action` for the entries of the directory `name`; false when it cannot be read to its

@@ -31,7 +31,12 @@ final class StatxBuffer {
   private static final int SIZE = 0x200;
   private static final int BLOCKS = 0x400;
 
+  /// `STATX_MNT_ID`, Linux 5.8; not asked for, since the kernel tells it unasked and file systems
+  /// know nothing of it.
+  private static final int MNT_ID = 0x1000;
+
   // byte offsets of the fields stx_…
+  static final int MASK_OFFSET = 0;
   static final int ATTRIBUTES_OFFSET = 8;
   static final int NLINK_OFFSET = 16;
   static final int UID_OFFSET = 20;
@@ -45,6 +50,7 @@ final class StatxBuffer {
   static final int MTIME_OFFSET = 112;
   static final int DEV_MAJOR_OFFSET = 136;
   static final int DEV_MINOR_OFFSET = 140;
+  static final int MNT_ID_OFFSET = 144;
 
   /// `STATX_ATTR_MOUNT_ROOT`, Linux 5.8.
   private static final long MOUNT_ROOT = 0x2000;
@@ -83,6 +89,7 @@ final class StatxBuffer {
         longAt(SIZE_OFFSET),
         longAt(BLOCKS_OFFSET));
     entry.mountRoot((longAt(ATTRIBUTES_OFFSET) & MOUNT_ROOT) != 0);
+    entry.mountId((intAt(MASK_OFFSET) & MNT_ID) != 0 ? longAt(MNT_ID_OFFSET) : 0);
     if (details) {
       entry.details(
           intAt(UID_OFFSET),

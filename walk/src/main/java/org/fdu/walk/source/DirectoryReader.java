@@ -66,6 +66,12 @@ public interface DirectoryReader extends AutoCloseable {
     return FileContent.NONE;
   }
 
+  /// Whether the opened directory is the top of a snapshot. Only asked of one that is on another
+  /// device than its parent, and before the first [#next].
+  default boolean opensSnapshot() {
+    return false;
+  }
+
   /// Read the next entry of the opened directory into `entry`.
   ReadResult next(EntryBuffer entry);
 

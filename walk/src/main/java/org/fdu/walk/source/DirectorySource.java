@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.walk.source;
 
+import java.util.List;
 import org.fdu.walk.Directory;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,18 @@ public interface DirectorySource extends AutoCloseable {
   /// roots, to find those that overlap.
   default @Nullable Location locate(byte[] path) {
     return null;
+  }
+
+  /// The mounts that this process can see, in the order they were mounted; empty when they cannot
+  /// be told. Only asked for when a walk comes to a mount below a root, or has options that are
+  /// about mounts.
+  default List<Mount> mounts() {
+    return List.of();
+  }
+
+  /// Whether the directory at `path`, a canonical one, can be listed.
+  default boolean lists(byte[] path) {
+    return true;
   }
 
   /// A reader for the calling worker.
@@ -57,5 +70,11 @@ public interface DirectorySource extends AutoCloseable {
   /// @param inode inode number
   /// @param directory whether it is a directory
   /// @param canonicalPath absolute path without symlinks, `.` or `..`
-  record Location(long device, long inode, boolean directory, byte[] canonicalPath) {}
+  /// @param mountId the [mount][Mount#id] it is on, 0 when that cannot be told
+  record Location(long device, long inode, boolean directory, byte[] canonicalPath, long mountId) {
+    /// On an unknown mount.
+    public Location(long device, long inode, boolean directory, byte[] canonicalPath) {
+      this(device, inode, directory, canonicalPath, 0);
+    }
+  }
 }

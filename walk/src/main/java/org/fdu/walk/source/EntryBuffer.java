@@ -22,6 +22,7 @@ public final class EntryBuffer extends Entry {
   private long blocks;
   private boolean blocksEstimated;
   private boolean mountRoot;
+  private long mountId;
   private int mode;
   private int owner;
   private int group;
@@ -60,6 +61,7 @@ public final class EntryBuffer extends Entry {
     this.blocks = 0;
     this.mode = 0;
     this.mountRoot = false;
+    this.mountId = 0;
   }
 
   /// Set what [org.fdu.walk.Metadata#SIZES] promises; `mode` decides the type.
@@ -93,15 +95,37 @@ public final class EntryBuffer extends Entry {
     this.mountRoot = mountRoot;
   }
 
-  /// Whether a file system, or part of one, is mounted exactly here; only then can a directory be
-  /// one of its own ancestors.
+  /// Whether a file system, or part of one, is mounted exactly here, or may be, where that cannot
+  /// be told; only then can a directory be one of its own ancestors.
   public boolean mountRoot() {
     return mountRoot;
+  }
+
+  /// Take away the sizes, so that this counts as an inode alone.
+  public void withoutSizes() {
+    size = 0;
+    blocks = 0;
+    links = 1;
+  }
+
+  /// Whether the name is `other`.
+  public boolean isNamed(byte[] other) {
+    return Arrays.equals(names, nameOffset, nameOffset + nameLength, other, 0, other.length);
   }
 
   /// Whether `filter` leaves out this entry of `parent`, by its name and type.
   public boolean leftOutBy(NameFilter filter, Directory parent) {
     return filter.leavesOut(parent, names, nameOffset, nameOffset + nameLength, type);
+  }
+
+  /// Say which mount this is on, by [Mount#id]; 0 when that cannot be told.
+  public void mountId(long mountId) {
+    this.mountId = mountId;
+  }
+
+  /// The [mount][Mount#id] this is on; 0 when that cannot be told, and [#mountRoot] is a guess.
+  public long mountId() {
+    return mountId;
   }
 
   @Override

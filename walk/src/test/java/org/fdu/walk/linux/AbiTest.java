@@ -28,6 +28,7 @@ class AbiTest {
     "sys/ioctl.h",
     "linux/stat.h",
     "linux/openat2.h",
+    "linux/btrfs.h",
     "limits.h"
   };
 
@@ -94,6 +95,9 @@ class AbiTest {
     offsets.put("offsetof(struct statx, stx_mtime)", StatxBuffer.MTIME_OFFSET);
     offsets.put("offsetof(struct statx, stx_dev_major)", StatxBuffer.DEV_MAJOR_OFFSET);
     offsets.put("offsetof(struct statx, stx_dev_minor)", StatxBuffer.DEV_MINOR_OFFSET);
+    offsets.put("offsetof(struct statx, stx_mask)", StatxBuffer.MASK_OFFSET);
+    offsets.put("offsetof(struct statx, stx_mnt_id)", StatxBuffer.MNT_ID_OFFSET);
+    offsets.put("STATX_MNT_ID", constant(StatxBuffer.class, "MNT_ID"));
     offsets.put("STATX_ATTR_MOUNT_ROOT", constant(StatxBuffer.class, "MOUNT_ROOT"));
     // what the offsets within a timestamp, and the width of each field, rely on
     offsets.put("offsetof(struct statx_timestamp, tv_nsec)", Long.BYTES);
@@ -138,6 +142,11 @@ class AbiTest {
     expected.put(
         "offsetof(struct open_how, resolve)", constant(Kernel.class, "OPEN_HOW_RESOLVE_OFFSET"));
     expected.put("TIOCGWINSZ", constant(LinuxTerminal.class, "TIOCGWINSZ"));
+    expected.put("BTRFS_IOC_GET_SUBVOL_INFO", constant(Subvolumes.class, "GET_SUBVOL_INFO"));
+    String info = "struct btrfs_ioctl_get_subvol_info_args";
+    expected.put("sizeof(" + info + ")", constant(Subvolumes.class, "INFO_BYTES"));
+    expected.put(
+        "offsetof(" + info + ", parent_uuid)", constant(Subvolumes.class, "PARENT_UUID_OFFSET"));
     expected.put("PATH_MAX", LinuxSource.PATH_MAX);
     expected.put("DT_UNKNOWN", constant(LinuxReader.class, "DT_UNKNOWN"));
     expected.put("DT_DIR", constant(LinuxReader.class, "DT_DIR"));

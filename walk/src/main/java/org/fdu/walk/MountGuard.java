@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.walk;
+
+import org.fdu.walk.MountPlan.Decision;
+import org.fdu.walk.MountRules.Boundary;
+import org.fdu.walk.source.DirectoryReader;
+import org.fdu.walk.source.EntryBuffer;
+import org.jspecify.annotations.Nullable;
+
+/// Applies the [MountRules] of a walk for one worker, to what something is mounted on and what is
+/// on another device than its directory; not loaded before there is such a thing.
+final class MountGuard {
+  private final RootPlan plan;
+  private final MountRules rules;
+  private final DirectoryReader reader;
+
+  MountGuard(RootPlan plan, DirectoryReader reader) {
+    this.plan = plan;
+    this.rules = plan.rules();
+    this.reader = reader;
+  }
+
+  /// Take the sizes of a root, described by `self`, when nothing on its file system counts.
+  void enterRoot(Directory root, EntryBuffer self) {
+    MountPlan mounts = plan.mounts();
+    if (mounts != null && mounts.passesRoot(root.rootIndex())) {
+      pass(root, self);
+    }
+  }
+
+  /// Why the directory described by `self`, opened if it is `readable`, is left out of `parent`;
+  /// null when it is not.
+  @Nullable LeftOut leavesOut(
+      Directory directory, Directory parent, EntryBuffer self, boolean readable) {
+    Decision decision = decision(self);
+    if (decision == Decision.PASS || onTheWay(directory, parent, self, decision)) {
+      pass(directory, self);
+      return null;
+    }
+    if (plan.repeatsRoot(self)) {
+      return LeftOut.REPEATED;
+    }
+    LeftOut reason = reason(parent, self, decision);
+    if (reason != null) {
+      return reason;
+    }
+    if (rules.boundary() == Boundary.FILE_SYSTEM
+        && self.device() != parent.device()
+        && readable
+        && reader.opensSnapshot()) {
+      return LeftOut.SNAPSHOT;
+    }
+    return self.mountRoot() && directory.repeatsAncestor() ? LeftOut.REPEATED : null;
+  }
+
+  /// Why `file` is left out of `parent`; null when it is not.
+  @Nullable LeftOut leavesOut(Directory parent, EntryBuffer file) {
+    return reason(parent, file, decision(file));
+  }
+
+  private @Nullable LeftOut reason(
+      Directory parent, EntryBuffer entry, @Nullable Decision decision) {
+    if (decision != null) {
+      return reason(decision);
+    }
+    boolean sameMount = entry.mountId() != 0 && !entry.mountRoot();
+    boolean crosses =
+        switch (rules.boundary()) {
+          case NONE -> false;
+          case FILE_SYSTEM -> entry.device() != parent.device() && !sameMount;
+          case DEVICE -> entry.device() != parent.device();
+        };
+    return crosses ? LeftOut.OTHER_FILE_SYSTEM : null;
+  }
+
+  /// Whether `file`, in a directory of which nothing else does, counts: it is a mount of its own.
+  boolean counts(EntryBuffer file) {
+    return decision(file) == Decision.ENTER;
+  }
+
+  /// Whether what counts is at or below the entry `name` of `parent`.
+  boolean leadsOn(Directory parent, byte[] name) {
+    MountPlan mounts = plan.mounts();
+    return mounts != null && mounts.leadsOn(parent, name);
+  }
+
+  /// What is planned for `entry`; null when nothing is mounted on it, or nothing known.
+  private @Nullable Decision decision(EntryBuffer entry) {
+    if (!entry.mountRoot() || entry.mountId() == 0) {
+      return null;
+    }
+    MountPlan mounts = plan.mounts();
+    return mounts == null ? null : mounts.at(entry.mountId());
+  }
+
+  /// Whether nothing in `directory` counts but mounts below it.
+  private boolean onTheWay(
+      Directory directory, Directory parent, EntryBuffer self, @Nullable Decision decision) {
+    if (decision != null) {
+      return false;
+    }
+    return (parent.passing() || plan.repeatsRoot(self)) && leadsOn(parent, directory.name());
+  }
+
+  private static void pass(Directory directory, EntryBuffer self) {
+    directory.pass();
+    self.withoutSizes();
+  }
+
+  /// Why what is decided on like this is left out; null when it is not.
+  static @Nullable LeftOut reason(Decision decision) {
+    return switch (decision) {
+      case ENTER, PASS -> null;
+      case REPEATED -> LeftOut.REPEATED;
+      case OTHER_FILE_SYSTEM -> LeftOut.OTHER_FILE_SYSTEM;
+      case KERNEL -> LeftOut.KERNEL_FILE_SYSTEM;
+      case UNWANTED -> LeftOut.UNWANTED_FILE_SYSTEM;
+    };
+  }
+}
