@@ -184,7 +184,9 @@ final class MountPlan {
       return Decision.OTHER_FILE_SYSTEM;
     }
     boolean rootIsKernel = on != null && KernelFileSystems.include(on.type());
-    if (!rules.kernel() && !rootIsKernel && KernelFileSystems.include(mount.type())) {
+    if (!rootIsKernel
+        && KernelFileSystems.include(mount.type())
+        && !rules.entersKernel(mount.type())) {
       return Decision.KERNEL;
     }
     return rules.excludes(mount.type()) ? Decision.UNWANTED : null;

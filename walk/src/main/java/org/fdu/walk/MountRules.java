@@ -16,9 +16,9 @@ import java.util.List;
 ///   the first root, then the one whose path sorts first by bytes
 /// @param kernel whether to go into file systems that the kernel makes up, such as `/proc`; roots
 ///   on one are gone into with all such below them
-/// @param only types of file systems that count, all when empty; mounts of another type are only
-///   passed through to those below them. As in mountinfo: `ext4`; `fuse` stands for `fuse.sshfs`
-///   and all others with a subtype
+/// @param only types of file systems that count, all when empty, be they the kernel's; mounts of
+///   another type are only passed through to those below them. As in mountinfo: `ext4`; `fuse`
+///   stands for `fuse.sshfs` and all others with a subtype
 /// @param except types of file systems not to go into, with all that is mounted below them
 public record MountRules(
     Boundary boundary, boolean repeated, boolean kernel, List<String> only, List<String> except) {
@@ -96,6 +96,11 @@ public record MountRules(
 
   boolean excludes(String type) {
     return names(except, type);
+  }
+
+  /// Whether to go into a file system of the kernel that is below a root on another one.
+  boolean entersKernel(String type) {
+    return kernel || names(only, type);
   }
 
   private static boolean names(List<String> types, String type) {

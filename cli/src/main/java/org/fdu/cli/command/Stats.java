@@ -47,6 +47,12 @@ public final class Stats {
                 + " excluded, "
                 + walk.otherFileSystems()
                 + " on other file systems, "
+                + walk.kernelFileSystems()
+                + " file systems of the kernel, "
+                + walk.unwantedFileSystems()
+                + " of unwanted types, "
+                + walk.snapshots()
+                + " snapshots, "
                 + walk.repeated()
                 + " met before, "
                 + walk.coveredRoots().size()

@@ -8,6 +8,12 @@ import org.fdu.cli.option.OptionGroup;
 public final class WalkOptions {
   static final Option ONE_FILE_SYSTEM =
       Option.flag('x', "one-file-system", "stay on each path's file system");
+  static final Option KERNEL_FS =
+      Option.flag("kernel-fs", "go into /proc, /sys and the like, too, when they are below a path");
+  static final Option FS_TYPE =
+      Option.value("fs-type", "T[,T]...", "only file systems of these types: ext4, nfs4, fuse");
+  static final Option EXCLUDE_FS_TYPE =
+      Option.value("exclude-fs-type", "T[,T]...", "leave out file systems of these types");
   static final Option THREADS =
       Option.value('j', "threads", "N", "read with N threads (default: as many as pay)");
   static final Option STRATEGY =
@@ -28,7 +34,18 @@ public final class WalkOptions {
   /// All of them.
   public static final OptionGroup GROUP =
       OptionGroup.of(
-          "Reading", ONE_FILE_SYSTEM, THREADS, STRATEGY, DISTRIBUTION, IO, NO_PROGRESS, STATS, JFR);
+          "Reading",
+          ONE_FILE_SYSTEM,
+          KERNEL_FS,
+          FS_TYPE,
+          EXCLUDE_FS_TYPE,
+          THREADS,
+          STRATEGY,
+          DISTRIBUTION,
+          IO,
+          NO_PROGRESS,
+          STATS,
+          JFR);
 
   private WalkOptions() {}
 }

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.cli.command;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.fdu.cli.option.Argument;
 import org.fdu.cli.option.BadUsage;
 import org.fdu.cli.option.GivenOptions;
+import org.fdu.cli.option.Option;
 import org.fdu.walk.Distribution;
+import org.fdu.walk.MountRules;
 import org.fdu.walk.SourceKind;
 import org.fdu.walk.Strategy;
 import org.fdu.walk.Walk;
@@ -13,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /// How the user wants directories to be read, whatever is done with them.
 ///
+/// @param mounts which mounts to go into; null for [MountRules#DEFAULT]
 /// @param threads worker threads; -1 when not said
 /// @param progress whether to tell how far it is, where somebody can see it
 /// @param stats whether to tell what was done
 /// @param flightRecording the file to record events into; null when not said
 public record WalkSettings(
-    boolean oneFileSystem,
+    @Nullable MountRules mounts,
     int threads,
     Strategy strategy,
     Distribution distribution,
@@ -30,7 +35,7 @@ public record WalkSettings(
 
   public static WalkSettings of(GivenOptions given) throws BadUsage {
     return new WalkSettings(
-        given.has(WalkOptions.ONE_FILE_SYSTEM),
+        mounts(given),
         given.number(WalkOptions.THREADS, 1, MOST_THREADS),
         strategy(given.text(WalkOptions.STRATEGY, "balanced")),
         distribution(given.text(WalkOptions.DISTRIBUTION, "steal")),
@@ -56,13 +61,61 @@ public record WalkSettings(
     if (flightRecording != null) {
       walk = walk.recordEvents();
     }
-    return oneFileSystem ? walk.sameFileSystem() : walk;
+    return mounts == null ? walk : walk.mounts(checked(mounts));
   }
 
   /// `action`, recorded if that was asked for.
   public Action recorded(Action action) {
     String file = flightRecording;
     return file == null ? action : new RecordedAction(action, file);
+  }
+
+  /// Types of file systems cannot be ignored where they are not known: totals would be wrong.
+  private MountRules checked(MountRules rules) throws BadUsage {
+    if (!rules.only().isEmpty() || !rules.except().isEmpty()) {
+      String unknown = source == SourceKind.NIO ? "with --io nio" : LinuxSource.obstacleToMounts();
+      if (unknown != null) {
+        throw new BadUsage("the types of file systems cannot be told: " + unknown);
+      }
+    }
+    return rules;
+  }
+
+  /// Null for the default, whose class a plain run then never loads.
+  private static @Nullable MountRules mounts(GivenOptions given) throws BadUsage {
+    boolean oneFileSystem = given.has(WalkOptions.ONE_FILE_SYSTEM);
+    boolean kernel = given.has(WalkOptions.KERNEL_FS);
+    boolean only = given.has(WalkOptions.FS_TYPE);
+    boolean except = given.has(WalkOptions.EXCLUDE_FS_TYPE);
+    if (!oneFileSystem && !kernel && !only && !except) {
+      return null;
+    }
+    return MountRules.DEFAULT
+        .withBoundary(oneFileSystem ? MountRules.Boundary.FILE_SYSTEM : MountRules.Boundary.NONE)
+        .withKernel(kernel)
+        .withOnly(types(given, WalkOptions.FS_TYPE))
+        .withExcept(types(given, WalkOptions.EXCLUDE_FS_TYPE));
+  }
+
+  /// The types given, by commas or again. Which there are is not known: not only the kernel's own,
+  /// but those of any program that uses FUSE.
+  private static List<String> types(GivenOptions given, Option option) throws BadUsage {
+    List<String> types = new ArrayList<>();
+    for (Argument value : given.all(option)) {
+      String text = value.text();
+      for (int start = 0, end; start <= text.length(); start = end + 1) {
+        end = text.indexOf(',', start);
+        if (end < 0) {
+          end = text.length();
+        }
+        if (end == start) {
+          throw new BadUsage(
+              "option '" + option.display() + "' needs types like ext4,xfs, not '" + text + "'");
+        }
+        types.add(text.substring(start, end));
+      }
+    }
+    return types;
   }
 
   private static Strategy strategy(String value) throws BadUsage {

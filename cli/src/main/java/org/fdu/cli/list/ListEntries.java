@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import org.fdu.cli.command.Action;
 import org.fdu.cli.command.Console;
 import org.fdu.cli.command.ExitStatus;
+import org.fdu.cli.command.Snapshots;
 import org.fdu.cli.command.Stats;
 import org.fdu.cli.option.BadUsage;
 import org.fdu.cli.option.GivenOptions;
@@ -36,11 +37,15 @@ final class ListEntries implements Action {
   @Override
   public int run() throws IOException, BadUsage {
     Walk walk = settings.walk().over(settings.paths()).metadata(settings.metadata());
+    walk = walk.mounts(walk.mounts().withRepeated(true)); // every path, as every link
     EntryLines lines = lines(Screen.mayBeTerminal(LinuxTerminal.STDOUT));
     out.put(lines.header()).flush();
     ListFailures failures = new ListFailures(err);
     WalkReport report = write(walk, lines, failures);
     boolean failed = failures.finish();
+    if (report.snapshots() > 0) {
+      Snapshots.tell(report.snapshots(), err);
+    }
     if (settings.walk().stats()) {
       Stats.print(report, System.nanoTime() - start, err);
     }

@@ -9,6 +9,7 @@ import org.fdu.cli.command.Console;
 import org.fdu.cli.command.ExitStatus;
 import org.fdu.cli.command.Failures;
 import org.fdu.cli.command.Interruption;
+import org.fdu.cli.command.Snapshots;
 import org.fdu.cli.command.Stats;
 import org.fdu.cli.option.BadUsage;
 import org.fdu.cli.option.GivenOptions;
@@ -76,6 +77,9 @@ final class ShowUsage implements Action {
     if (report.implausible() > 0) {
       err.put("fdu: " + report.implausible());
       err.put(" entries have sizes that cannot be: totals above them mean little\n").flush();
+    }
+    if (report.walk().snapshots() > 0) {
+      Snapshots.tell(report.walk().snapshots(), err);
     }
     if (interrupted) {
       err.put("fdu: interrupted: this is what was read until then\n").flush();

@@ -178,7 +178,9 @@ class DifferentialIT {
         same tree/inside tree
         same tree/inside/there tree
 
-        mount --bind tree/inside/there tree/file || exit 77
+        mkdir other && mount -t tmpfs fdu-test other || exit 77
+        head -c 100000 /dev/zero >other/file
+        mount --bind other/file tree/file || exit 77
         same tree
         all=$(cut -f 1 fdu)
         same -x tree

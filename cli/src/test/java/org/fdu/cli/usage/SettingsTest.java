@@ -13,6 +13,7 @@ import org.fdu.cli.option.CommandLine;
 import org.fdu.cli.option.GivenOptions;
 import org.fdu.usage.Measure;
 import org.fdu.walk.Distribution;
+import org.fdu.walk.MountRules;
 import org.fdu.walk.SourceKind;
 import org.fdu.walk.Strategy;
 import org.junit.jupiter.api.Test;
@@ -38,9 +39,9 @@ class SettingsTest {
                 settings.bytes(),
                 settings.files(),
                 settings.biggestFirst(),
-                settings.walk().oneFileSystem(),
                 settings.walk().stats()))
         .containsOnly(false);
+    assertThat(settings.walk().mounts()).isNull();
   }
 
   @Test
@@ -50,8 +51,27 @@ class SettingsTest {
     assertThat(settings("-A").measure()).isEqualTo(Measure.APPARENT);
     assertThat(settings("-a").files()).isTrue();
     assertThat(settings("-r").biggestFirst()).isTrue();
-    assertThat(settings("-x").walk().oneFileSystem()).isTrue();
+    assertThat(settings("-x").walk().mounts())
+        .isEqualTo(MountRules.DEFAULT.withBoundary(MountRules.Boundary.FILE_SYSTEM));
+    assertThat(settings("--kernel-fs").walk().mounts())
+        .isEqualTo(MountRules.DEFAULT.withKernel(true));
     assertThat(settings("--stats").walk().stats()).isTrue();
+  }
+
+  @Test
+  void typesOfFileSystemsAreGivenByCommasOrAgain() throws BadUsage {
+    assertThat(settings("--fs-type", "ext4,fuse.x", "--fs-type=new").walk().mounts())
+        .isEqualTo(MountRules.DEFAULT.withOnly(List.of("ext4", "fuse.x", "new")));
+    assertThat(settings("--exclude-fs-type=nfs4,tmpfs").walk().mounts())
+        .isEqualTo(MountRules.DEFAULT.withExcept(List.of("nfs4", "tmpfs")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ",", "ext4,", ",ext4", "ext4,,xfs"})
+  void aTypeOfFileSystemsHasAName(String types) {
+    assertThatThrownBy(() -> settings("--fs-type", types))
+        .isInstanceOf(BadUsage.class)
+        .hasMessageContaining("'--fs-type' needs types like ext4,xfs, not '" + types + "'");
   }
 
   @Test

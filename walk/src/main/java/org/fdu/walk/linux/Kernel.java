@@ -131,9 +131,10 @@ final class Kernel {
     return (int) call(numbers.readlinkat(), AT_FDCWD, path, buffer, bytes);
   }
 
-  /// `ioctl` with a pointer to `buffer` as its argument; does not tell why it failed.
+  /// `ioctl` with a pointer to `buffer` as its argument; does not tell why it failed. Some return
+  /// more than 0 when they succeed.
   boolean ioctl(int fd, long request, long buffer) {
-    return Syscalls.call(numbers.ioctl(), fd, request, buffer, 0, 0) == 0;
+    return Syscalls.call(numbers.ioctl(), fd, request, buffer, 0, 0) >= 0;
   }
 
   /// `f_type` of `fstatfs`, the magic number of the file system that `fd` is on; 0 when it cannot

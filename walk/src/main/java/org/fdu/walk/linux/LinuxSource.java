@@ -131,6 +131,15 @@ public final class LinuxSource implements DirectorySource {
     return new Location(entry.device(), entry.inode(), directory, path, entry.mountId());
   }
 
+  /// Why the mounts of this process cannot be told; null when they can.
+  public static @Nullable String obstacleToMounts() {
+    String obstacle = obstacle();
+    if (obstacle != null) {
+      return obstacle;
+    }
+    return MountInfo.read().isEmpty() ? MountInfo.FILE + " cannot be read" : null;
+  }
+
   @Override
   public List<Mount> mounts() {
     return MountInfo.read();

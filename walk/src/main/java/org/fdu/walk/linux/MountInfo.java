@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Fields are parted by spaces; a space, tab, newline or backslash in a path is a backslash and
 /// three octal digits. A line that is not like this is passed over.
 final class MountInfo {
-  private static final String FILE = "/proc/self/mountinfo";
+  static final String FILE = "/proc/self/mountinfo";
 
   private static final int ID = 0;
   private static final int PARENT = 1;
