@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// workers meet the links. Thread-safe: split into shards, each an open-addressing table under its
 /// own monitor. Memory grows with such inodes alone: about 80 bytes each in a summary, and in a
 /// tree also the link's name and its directory.
-final class HardLinks {
+class HardLinks {
   private static final int SHARDS = 64;
   private static final int SHARD_BITS = 6;
 
@@ -21,12 +21,12 @@ final class HardLinks {
 
   HardLinks() {
     for (int i = 0; i < SHARDS; i++) {
-      shards[i] = new Shard();
+      shards[i] = new Shard(this);
     }
   }
 
   /// The link charged for an inode, and what for.
-  static final class Claim {
+  static class Claim {
     private final long device;
     private final long inode;
 
@@ -42,12 +42,25 @@ final class HardLinks {
     final long diskBytes;
     final long apparentBytes;
 
-    private Claim(Entry entry) {
+    Claim(Entry entry) {
       device = entry.device();
       inode = entry.inode();
       diskBytes = entry.diskBytes();
       apparentBytes = Sums.apparentBytes(entry);
     }
+
+    /// The link's name, for a root its path as given; null in a summary.
+    byte @Nullable [] name() {
+      return name;
+    }
+
+    /// Take note of a link in `directory`, charged or not.
+    void met(Directory directory) {}
+  }
+
+  /// The first claim of an inode, not yet of any link.
+  Claim newClaim(Entry entry) {
+    return new Claim(entry);
   }
 
   /// Let a link under root number `rootIndex` claim its inode, when only the root matters.
@@ -79,11 +92,17 @@ final class HardLinks {
   private static final class Shard {
     private static final int INITIAL_CAPACITY = 16;
 
+    private final HardLinks links;
+
     /// Guarded by `this`; its length is a power of two.
     private @Nullable Claim[] table = new @Nullable Claim[INITIAL_CAPACITY];
 
     /// Guarded by `this`.
     private int size;
+
+    Shard(HardLinks links) {
+      this.links = links;
+    }
 
     synchronized void claim(Entry entry, int rootIndex) {
       int slot = find(entry);
@@ -102,7 +121,9 @@ final class HardLinks {
       byte[] name = entry.name();
       if (claim == null) {
         claim = insert(slot, entry);
-      } else if (claim.directory != null
+      }
+      claim.met(directory);
+      if (claim.directory != null
           && claim.name != null
           && LinkOrder.compare(claim.directory, claim.name, directory, name) <= 0) {
         return;
@@ -122,7 +143,7 @@ final class HardLinks {
     }
 
     private Claim insert(int slot, Entry entry) {
-      Claim claim = new Claim(entry);
+      Claim claim = links.newClaim(entry);
       table[slot] = claim;
       size++;
       if (size * 2 > table.length) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Adds up one set of totals per root for one worker; keeps no tree and allocates nothing per entry
 /// other than hard links.
-final class SummaryVisitor implements Visitor {
+class SummaryVisitor implements Visitor {
   private final HardLinks links;
 
   /// One slot per root, filled once this worker meets something below it.

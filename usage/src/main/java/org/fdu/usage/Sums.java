@@ -14,8 +14,13 @@ final class Sums {
 
   /// Add a directory's own inode.
   void addDirectory(Entry self) {
+    addDirectory(self.diskBytes(), apparentBytes(self));
+  }
+
+  /// Add a directory's own inode, of these two sizes.
+  void addDirectory(long disk, long apparent) {
     directories++;
-    addSizes(self.diskBytes(), apparentBytes(self));
+    addSizes(disk, apparent);
   }
 
   /// Add an inode that is not a directory.

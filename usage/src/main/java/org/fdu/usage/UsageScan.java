@@ -7,7 +7,7 @@ import org.fdu.walk.Walk;
 import org.fdu.walk.WalkReport;
 import org.jspecify.annotations.Nullable;
 
-/// A scan of disk usage: totals per root, or a tree of what is big.
+/// A scan of disk usage: totals per root, a tree of what is big, or breakdowns by other things.
 ///
 /// ```java
 /// UsageReport report = new UsageScan(Walk.of(Path.of("/usr"))).summarize();
@@ -41,7 +41,7 @@ public final class UsageScan {
         root.addFile(claim.diskBytes, claim.apparentBytes);
       }
     });
-    return report(walked, sums, List.of(), findings);
+    return report(walk, walked, sums, List.of(), findings);
   }
 
   /// Build the tree of the biggest by `measure`, as far as `limits` lets it be shown.
@@ -65,18 +65,27 @@ public final class UsageScan {
       sums[i] = root == null ? null : root.sums();
     }
     List<UsageNode> tree = new TreeSelection(measure, limits).select(roots);
-    return report(walked, sums, tree, findings);
+    return report(walk, walked, sums, tree, findings);
+  }
+
+  /// Break the inodes down and find the biggest files, all in one scan, in memory that grows with
+  /// what is found out but not with the tree (but for hard links).
+  ///
+  /// The walk learns what that takes, even if it was not asked to. An inode with several hard links
+  /// counts once, as the link that is charged for it.
+  public Survey survey(SurveyOptions options) {
+    return new SurveyScan(walk, options).run();
   }
 
   /// Visitors are made on their workers' threads.
-  private static <V> V register(List<V> visitors, V visitor) {
+  static <V> V register(List<V> visitors, V visitor) {
     synchronized (visitors) {
       visitors.add(visitor);
     }
     return visitor;
   }
 
-  private static void merge(@Nullable Sums[] sums, SummaryVisitor visitor) {
+  static void merge(@Nullable Sums[] sums, SummaryVisitor visitor) {
     for (int i = 0; i < sums.length; i++) {
       Sums part = visitor.sums(i);
       Sums sum = sums[i];
@@ -88,7 +97,7 @@ public final class UsageScan {
     }
   }
 
-  private List<RootUsage> rootUsages(@Nullable Sums[] sums) {
+  private static List<RootUsage> rootUsages(Walk walk, @Nullable Sums[] sums) {
     List<RootUsage> roots = new ArrayList<>();
     for (int i = 0; i < sums.length; i++) {
       Sums sum = sums[i];
@@ -99,10 +108,14 @@ public final class UsageScan {
     return List.copyOf(roots);
   }
 
-  private UsageReport report(
-      WalkReport walked, @Nullable Sums[] sums, List<UsageNode> tree, Findings findings) {
+  static UsageReport report(
+      Walk walk,
+      WalkReport walked,
+      @Nullable Sums[] sums,
+      List<UsageNode> tree,
+      Findings findings) {
     return new UsageReport(
-        rootUsages(sums),
+        rootUsages(walk, sums),
         tree,
         findings.sortedFailures(),
         findings.estimated(),

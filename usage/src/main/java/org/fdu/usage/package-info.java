@@ -8,6 +8,11 @@
 /// What it keeps of files is packed ([FileTable][org.fdu.usage.FileTable]) and stays so until each
 /// is asked for ([ShownChildren][org.fdu.usage.ShownChildren]).
 ///
+/// A survey ([SurveyVisitor][org.fdu.usage.SurveyVisitor]) is a summary that is broken down: each
+/// worker has an [Inventory][org.fdu.usage.Inventory] of its own, a [Tally][org.fdu.usage.Tally]
+/// per table and the [biggest files][org.fdu.usage.BiggestFiles], and they are put together at the
+/// end.
+///
 /// An inode with several hard links is counted once in a scan. Which of its links is charged must
 /// not depend on timing, so links are only collected while walking
 /// ([HardLinks][org.fdu.usage.HardLinks]), and charged at the end to the first root and, within it,

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.fdu.walk.EntryType;
+import org.fdu.walk.TimeField;
 
 /// A file or directory that exists in memory only.
 final class MemoryNode {
@@ -22,6 +24,12 @@ final class MemoryNode {
   long size;
   long blocks;
   boolean estimated;
+  EntryType type;
+  int owner;
+  int group;
+
+  /// Last modification, in nanoseconds; the last access is a second later, the last change two.
+  long modifiedNanos;
 
   /// Why a directory cannot be opened, or a file not be stat'ed; 0 when it can.
   int errno;
@@ -29,6 +37,7 @@ final class MemoryNode {
   private MemoryNode(String name, boolean directory) {
     this.name = name;
     this.directory = directory;
+    this.type = directory ? EntryType.DIRECTORY : EntryType.REGULAR_FILE;
   }
 
   static MemoryNode directory(String name, MemoryNode... children) {
@@ -64,7 +73,20 @@ final class MemoryNode {
     link.inode = inode;
     link.size = size;
     link.blocks = blocks;
+    link.type = type;
+    link.owner = owner;
+    link.group = group;
+    link.modifiedNanos = modifiedNanos;
     return link;
+  }
+
+  long nanos(TimeField field) {
+    return modifiedNanos
+        + switch (field) {
+          case MODIFIED -> 0;
+          case ACCESSED -> 1_000_000_000L;
+          case CHANGED -> 2_000_000_000L;
+        };
   }
 
   byte[] bytes() {

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.fdu.walk.Directory;
 import org.fdu.walk.EntryType;
+import org.fdu.walk.TimeField;
 import org.fdu.walk.Walk;
 import org.fdu.walk.source.DirectoryReader;
 import org.fdu.walk.source.DirectorySource;
@@ -22,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Trees in memory, listed in another order by every reader, so that no result can depend on it.
 final class MemorySource implements DirectorySource {
-  private static final int DIRECTORY_MODE = 0x4000;
-  private static final int FILE_MODE = 0x8000;
-
   private final Map<String, MemoryNode> roots = new HashMap<>();
   private final AtomicLong seeds;
 
@@ -111,10 +109,25 @@ final class MemorySource implements DirectorySource {
     }
 
     private static void describe(MemoryNode node, EntryBuffer entry) {
-      int mode = node.directory ? DIRECTORY_MODE : FILE_MODE;
-      entry.sizes(mode, node.device, node.inode, node.links, node.size, node.blocks);
+      entry.sizes(mode(node.type), node.device, node.inode, node.links, node.size, node.blocks);
       entry.blocksEstimated(node.estimated);
       entry.mountRoot(false);
+      entry.details(
+          node.owner,
+          node.group,
+          node.nanos(TimeField.MODIFIED),
+          node.nanos(TimeField.ACCESSED),
+          node.nanos(TimeField.CHANGED));
+    }
+
+    /// The `st_mode` whose type it is.
+    private static int mode(EntryType type) {
+      for (int mode = 0; mode <= 0xF000; mode += 0x1000) {
+        if (EntryType.ofMode(mode) == type) {
+          return mode;
+        }
+      }
+      throw new IllegalArgumentException("no mode means " + type);
     }
 
     @Override

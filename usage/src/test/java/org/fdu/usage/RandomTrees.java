@@ -6,13 +6,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.fdu.walk.EntryType;
 
 /// Random trees that make order matter: few sizes and so many ties, names around the slash, hard
 /// links across directories and roots.
 final class RandomTrees {
 
   /// What sorts before, at and behind `/`, the end of ASCII, and beyond.
-  private static final String NAME_CHARS = "ab.-!0\1\377\300 ";
+  private static final String NAME_CHARS = "abB.-!0\1\377\300 ";
 
   private final Random random;
 
@@ -60,6 +61,12 @@ final class RandomTrees {
 
   private MemoryNode resized(MemoryNode node) {
     long blocks = random.nextInt(sizes) * (random.nextInt(50) == 0 ? 1_000L : 8L);
+    node.owner = random.nextInt(4) * -1_000;
+    node.group = random.nextInt(3);
+    node.modifiedNanos = random.nextLong(-1, 40) * random.nextLong(10_000_000_000_000_000L);
+    if (!node.directory && random.nextInt(5) == 0) {
+      node.type = random.nextBoolean() ? EntryType.SYMLINK : EntryType.FIFO;
+    }
     return node.sizes(random.nextInt(sizes) * 1_000L, blocks);
   }
 

@@ -98,6 +98,11 @@ final class Reference {
     }
   }
 
+  /// Every inode once: directories, and files as the link they are charged to.
+  List<Node> inodes() {
+    return all.stream().filter(node -> node.charged).toList();
+  }
+
   /// The path of the link that each inode is charged to, and of every other file.
   List<String> chargedFiles() {
     return all.stream()
