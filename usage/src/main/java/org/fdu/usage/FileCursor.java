@@ -7,24 +7,28 @@ import java.util.Arrays;
 final class FileCursor {
   private byte[] bytes;
   private int limit;
+  private boolean timed;
 
   /// Where the next number is read, in the end where the record ends.
   private int at;
 
   private long diskBytes;
   private long apparentBytes;
+  private long timeNanos;
   private int nameFrom;
 
   /// Before the first file of `table`.
   FileCursor(FileTable table) {
     this.bytes = table.bytes();
     this.limit = table.end();
+    this.timed = table.timed();
   }
 
   /// Start again before the first file of `table`.
   void open(FileTable table) {
     bytes = table.bytes();
     limit = table.end();
+    timed = table.timed();
     at = 0;
   }
 
@@ -35,6 +39,9 @@ final class FileCursor {
     }
     diskBytes = FileTable.diskBytes(number());
     apparentBytes = number();
+    if (timed) {
+      timeNanos = eightBytes();
+    }
     int length = (int) number();
     nameFrom = at;
     at += length;
@@ -60,6 +67,19 @@ final class FileCursor {
       number |= more << shift;
     }
     return number;
+  }
+
+  private long eightBytes() {
+    long number = 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      number = number << Byte.SIZE | (bytes[at++] & 0xFF);
+    }
+    return number;
+  }
+
+  /// The file's time, in nanoseconds since 1970, where the table has times.
+  long timeNanos() {
+    return timeNanos;
   }
 
   long diskBytes() {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 /// number takes a byte for each of its seven bits, lowest first, and the last byte is the one that
 /// is not negative. Most files so take five bytes and their names. [FileCursor] reads them. Not
 /// thread-safe.
-final class FileTable {
+class FileTable {
   private static final int BLOCK_BYTES = 512;
 
   /// Stands for an allocation that saturates, which is no multiple of a block.
@@ -21,6 +21,9 @@ final class FileTable {
   /// Two sizes and a length, each as long as it can be.
   private static final int MOST_NUMBER_BYTES = 9 + 9 + 5;
 
+  /// A time, where there is one.
+  private static final int MOST_DETAIL_BYTES = Long.BYTES;
+
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
   private static final byte[] NOTHING = {};
 
@@ -30,16 +33,33 @@ final class FileTable {
 
   /// Add a file of these two sizes, neither negative.
   void add(long diskBytes, long apparentBytes, byte[] name) {
-    reserve(MOST_NUMBER_BYTES + name.length);
+    reserve(MOST_NUMBER_BYTES + MOST_DETAIL_BYTES + name.length);
     putNumber(diskBytes == Long.MAX_VALUE ? SATURATED : diskBytes / BLOCK_BYTES);
     putNumber(apparentBytes);
+    putDetails();
     putNumber(name.length);
     System.arraycopy(name, 0, bytes, end, name.length);
     end += name.length;
     count++;
   }
 
-  /// Add all of `other`, in no more memory than needed if this was empty.
+  /// Write what else is to be known of the file that is being added.
+  void putDetails() {}
+
+  /// Whether each record has a time, of eight bytes, before the length of the name.
+  boolean timed() {
+    return false;
+  }
+
+  /// Write eight bytes, highest first.
+  final void putLong(long number) {
+    for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+      bytes[end++] = (byte) (number >>> shift);
+    }
+  }
+
+  /// Add all of `other`, which has records of the same kind, in no more memory than needed if this
+  /// was empty.
   void addAll(FileTable other) {
     reserve(other.end);
     System.arraycopy(other.bytes, 0, bytes, end, other.end);

@@ -43,8 +43,7 @@ final class ShownChildren extends AbstractList<UsageNode> implements RandomAcces
     }
     FileCursor file = new FileCursor(files);
     file.goTo(place);
-    Totals totals = new Totals(file.diskBytes(), file.apparentBytes(), 1, 0);
-    return new UsageNode(file.name(), false, totals, List.of());
+    return parent.toUsageNode(file);
   }
 
   /// Both are in this order already.

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The plain files of a directory are no nodes but records of its [FileTable]. Workers add to a
 /// node under its monitor until the directory exits; from then on it belongs to its parent.
-final class TreeNode {
+class TreeNode {
   static final Comparator<TreeNode> BY_NAME = (a, b) -> Arrays.compareUnsigned(a.name, b.name);
 
   private final @Nullable TreeNode parent;
@@ -112,9 +112,19 @@ final class TreeNode {
 
   private FileTable files() {
     if (files == null) {
-      files = new FileTable();
+      files = newTable();
     }
     return files;
+  }
+
+  /// A table for the files of this directory.
+  FileTable newTable() {
+    return new FileTable();
+  }
+
+  /// A node for the file of this directory that `file` is at.
+  TreeNode fileNode(FileCursor file) {
+    return new TreeNode(this, file.name(), false);
   }
 
   /// Drop children that cannot be shown any more, and memory that is not used.
@@ -144,7 +154,7 @@ final class TreeNode {
     List<TreeNode> siblings = new ArrayList<>(directories());
     FileCursor cursor = new FileCursor(files);
     while (cursor.next()) {
-      TreeNode file = new TreeNode(this, cursor.name(), false);
+      TreeNode file = fileNode(cursor);
       file.sums.addFile(cursor.diskBytes(), cursor.apparentBytes());
       siblings.add(file);
     }
@@ -160,7 +170,8 @@ final class TreeNode {
     }
   }
 
-  private void addTo(FileTable table) {
+  /// Make this file a record of `table`.
+  void addTo(FileTable table) {
     Totals totals = sums.totals();
     table.add(totals.diskBytes(), totals.apparentBytes(), name);
   }
@@ -252,6 +263,12 @@ final class TreeNode {
   UsageNode toUsageNode(Measure measure) {
     List<UsageNode> shown = kept() == 0 ? List.of() : new ShownChildren(this, measure);
     return new UsageNode(name, directory, sums.totals(), shown);
+  }
+
+  /// What is shown of the file of this directory that `file` is at.
+  UsageNode toUsageNode(FileCursor file) {
+    Totals totals = new Totals(file.diskBytes(), file.apparentBytes(), 1, 0);
+    return new UsageNode(file.name(), false, totals, List.of());
   }
 
   /// Biggest first by what a node surely has, equal ones by the bytes of their names.

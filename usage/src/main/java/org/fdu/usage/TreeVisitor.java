@@ -10,7 +10,7 @@ import org.fdu.walk.WalkFailure;
 import org.jspecify.annotations.Nullable;
 
 /// Adds up subtrees for one worker; each directory's [TreeNode] is attached to it.
-final class TreeVisitor implements Visitor {
+class TreeVisitor implements Visitor {
   /// So many are collected before they are handed over.
   private static final int MOST_COLLECTED = 4096;
 
@@ -23,23 +23,39 @@ final class TreeVisitor implements Visitor {
   private final Sums batch = new Sums();
 
   private long batchUncertain;
-  private final FileTable batchFiles = new FileTable();
+  private final FileTable batchFiles;
   private final List<TreeNode> batchLinks = new ArrayList<>();
 
   private final Findings findings = new Findings();
 
   /// `roots` has one slot per root, for the worker that enters it to fill.
   TreeVisitor(TreeLimits limits, Pruning pruning, HardLinks links, @Nullable TreeNode[] roots) {
+    this(limits, pruning, links, roots, new FileTable());
+  }
+
+  /// With a table for the files of a batch.
+  TreeVisitor(
+      TreeLimits limits,
+      Pruning pruning,
+      HardLinks links,
+      @Nullable TreeNode[] roots,
+      FileTable batchFiles) {
     this.limits = limits;
     this.pruning = pruning;
     this.links = links;
     this.roots = roots;
+    this.batchFiles = batchFiles;
+  }
+
+  /// A node of the inode that is looked at.
+  TreeNode newNode(@Nullable TreeNode parent, byte[] name, boolean directory) {
+    return new TreeNode(parent, name, directory);
   }
 
   @Override
   public void enter(Directory directory, Entry self) {
     Directory parent = directory.parent();
-    TreeNode node = new TreeNode(parent == null ? null : nodeOf(parent), directory.name(), true);
+    TreeNode node = newNode(parent == null ? null : nodeOf(parent), directory.name(), true);
     node.sums().addDirectory(self);
     directory.attach(node);
     findings.look(self);
@@ -69,7 +85,7 @@ final class TreeVisitor implements Visitor {
     batchUncertain = Sums.saturatingAdd(batchUncertain, amount);
     TreeNode link = null;
     if (showsFilesOf(directory) && pruning.mayShow(amount)) {
-      link = new TreeNode(nodeOf(directory), entry.name(), false);
+      link = newNode(nodeOf(directory), entry.name(), false);
       link.uncharged(amount);
       batchLinks.add(link);
     }
@@ -121,7 +137,7 @@ final class TreeVisitor implements Visitor {
 
   @Override
   public void fileRoot(Directory root, Entry self) {
-    TreeNode node = new TreeNode(null, root.name(), false);
+    TreeNode node = newNode(null, root.name(), false);
     root.attach(node);
     roots[root.rootIndex()] = node;
     findings.look(self);

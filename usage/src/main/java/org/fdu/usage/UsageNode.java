@@ -2,6 +2,7 @@
 package org.fdu.usage;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A node of the tree that is shown.
 ///
@@ -12,4 +13,19 @@ import java.util.List;
 /// @param directory whether it is a directory
 /// @param totals of the whole subtree, shown or not
 /// @param children shown children, biggest first, equal ones by name; cannot be modified
-public record UsageNode(byte[] name, boolean directory, Totals totals, List<UsageNode> children) {}
+/// @param times the times in the subtree; null unless [asked for][TreeDetails]
+/// @param sharing what a directory, or a root, shares by hard links; null unless asked for, and for
+///   files in directories
+public record UsageNode(
+    byte[] name,
+    boolean directory,
+    Totals totals,
+    List<UsageNode> children,
+    @Nullable TimeSpan times,
+    @Nullable LinkSharing sharing) {
+
+  /// A node without details.
+  public UsageNode(byte[] name, boolean directory, Totals totals, List<UsageNode> children) {
+    this(name, directory, totals, children, null, null);
+  }
+}

@@ -3,6 +3,7 @@ package org.fdu.usage;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.fdu.walk.Metadata;
 import org.fdu.walk.Walk;
 import org.fdu.walk.WalkReport;
 import org.jspecify.annotations.Nullable;
@@ -46,15 +47,30 @@ public final class UsageScan {
 
   /// Build the tree of the biggest by `measure`, as far as `limits` lets it be shown.
   public UsageReport tree(Measure measure, TreeLimits limits) {
-    HardLinks links = new HardLinks();
+    return tree(measure, limits, null);
+  }
+
+  /// Build the tree of the biggest by `measure`, as far as `limits` lets it be shown, with
+  /// `details` of each node; null for none. The walk learns what these take.
+  public UsageReport tree(Measure measure, TreeLimits limits, @Nullable TreeDetails details) {
+    HardLinks links = details == null ? new HardLinks() : DetailedTreeVisitor.links(details);
     Pruning pruning = new Pruning(limits, measure);
     List<TreeVisitor> visitors = new ArrayList<>();
     @Nullable TreeNode[] roots = new @Nullable TreeNode[walk.rootCount()];
     WalkReport walked =
-        walk.visit(() -> register(visitors, new TreeVisitor(limits, pruning, links, roots)));
+        reading(details)
+            .visit(() ->
+                register(
+                    visitors,
+                    details == null
+                        ? new TreeVisitor(limits, pruning, links, roots)
+                        : DetailedTreeVisitor.of(limits, pruning, links, roots, details)));
     LinkCharges charges = new LinkCharges();
     links.forEach(charges::add);
     charges.settle();
+    if (details != null) {
+      DetailedTreeVisitor.settle(links);
+    }
     Findings findings = new Findings();
     for (TreeVisitor visitor : visitors) {
       findings.add(visitor.findings());
@@ -75,6 +91,10 @@ public final class UsageScan {
   /// counts once, as the link that is charged for it.
   public Survey survey(SurveyOptions options) {
     return new SurveyScan(walk, options).run();
+  }
+
+  private Walk reading(@Nullable TreeDetails details) {
+    return details == null || details.times() == null ? walk : walk.metadata(Metadata.ALL);
   }
 
   /// Visitors are made on their workers' threads.

@@ -6,7 +6,9 @@
 /// totals per root and no tree; [TreeVisitor][org.fdu.usage.TreeVisitor] adds subtree totals up as
 /// directories exit and keeps only what can still be shown ([Shortlist][org.fdu.usage.Shortlist]).
 /// What it keeps of files is packed ([FileTable][org.fdu.usage.FileTable]) and stays so until each
-/// is asked for ([ShownChildren][org.fdu.usage.ShownChildren]).
+/// is asked for ([ShownChildren][org.fdu.usage.ShownChildren]). With details
+/// ([DetailedTreeVisitor][org.fdu.usage.DetailedTreeVisitor]) nodes are larger and know times and
+/// what they share ([LinkShares][org.fdu.usage.LinkShares]).
 ///
 /// A survey ([SurveyVisitor][org.fdu.usage.SurveyVisitor]) is a summary that is broken down: each
 /// worker has an [Inventory][org.fdu.usage.Inventory] of its own, a [Tally][org.fdu.usage.Tally]

@@ -98,6 +98,11 @@ final class Reference {
     }
   }
 
+  /// Every directory and every link.
+  List<Node> links() {
+    return all;
+  }
+
   /// Every inode once: directories, and files as the link they are charged to.
   List<Node> inodes() {
     return all.stream().filter(node -> node.charged).toList();

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.usage;
+
+import org.fdu.walk.Directory;
+import org.fdu.walk.Entry;
+import org.fdu.walk.TimeField;
+import org.jspecify.annotations.Nullable;
+
+/// Adds up subtrees, and what [TreeDetails] ask for.
+final class DetailedTreeVisitor extends TreeVisitor {
+  private final TreeDetails details;
+  private final FileTable batchFiles;
+
+  /// The time of the inode that is looked at.
+  private long timeNanos;
+
+  /// Of the current batch.
+  private long batchOldest = Long.MAX_VALUE;
+
+  private long batchNewest = Long.MIN_VALUE;
+
+  private DetailedTreeVisitor(
+      TreeLimits limits,
+      Pruning pruning,
+      HardLinks links,
+      @Nullable TreeNode[] roots,
+      TreeDetails details,
+      FileTable batchFiles) {
+    super(limits, pruning, links, roots, batchFiles);
+    this.details = details;
+    this.batchFiles = batchFiles;
+  }
+
+  /// A visitor for one worker; `links` are those that [#links] made.
+  static TreeVisitor of(
+      TreeLimits limits,
+      Pruning pruning,
+      HardLinks links,
+      @Nullable TreeNode[] roots,
+      TreeDetails details) {
+    FileTable files = details.times() == null ? new FileTable() : new TimedFileTable();
+    return new DetailedTreeVisitor(limits, pruning, links, roots, details, files);
+  }
+
+  /// Claims that know enough for `details`.
+  static HardLinks links(TreeDetails details) {
+    return details.sharing() ? new SharingLinks() : new HardLinks();
+  }
+
+  /// Finish what all visitors and `links` have found.
+  static void settle(HardLinks links) {
+    LinkShares shares = new LinkShares();
+    links.forEach(claim -> {
+      if (claim instanceof SharingLinks.SharingClaim sharing) {
+        shares.add(sharing);
+      }
+    });
+    shares.settle();
+  }
+
+  @Override
+  TreeNode newNode(@Nullable TreeNode parent, byte[] name, boolean directory) {
+    DetailedNode node = new DetailedNode(parent, name, directory, details);
+    node.addTimes(timeNanos, timeNanos);
+    return node;
+  }
+
+  @Override
+  public void enter(Directory directory, Entry self) {
+    look(self);
+    super.enter(directory, self);
+  }
+
+  @Override
+  public void entry(Directory directory, Entry entry) {
+    look(entry);
+    batchOldest = Math.min(batchOldest, timeNanos);
+    batchNewest = Math.max(batchNewest, timeNanos);
+    super.entry(directory, entry);
+  }
+
+  @Override
+  public void fileRoot(Directory root, Entry self) {
+    look(self);
+    super.fileRoot(root, self);
+  }
+
+  private void look(Entry inode) {
+    TimeField field = details.times();
+    if (field != null && batchFiles instanceof TimedFileTable timed) {
+      timeNanos = field.nanos(inode);
+      timed.time(timeNanos);
+    }
+  }
+
+  @Override
+  public void batchEnd(Directory directory) {
+    detailed(nodeOf(directory)).addTimes(batchOldest, batchNewest);
+    batchOldest = Long.MAX_VALUE;
+    batchNewest = Long.MIN_VALUE;
+    super.batchEnd(directory);
+  }
+
+  @Override
+  public void exit(Directory directory) {
+    TreeNode node = nodeOf(directory);
+    TreeNode parent = node.parent();
+    if (parent != null) {
+      detailed(parent).addTimes(detailed(node));
+    }
+    super.exit(directory);
+  }
+
+  private static DetailedNode detailed(TreeNode node) {
+    if (node instanceof DetailedNode detailed) {
+      return detailed;
+    }
+    throw new IllegalStateException("a node of another visitor");
+  }
+}
