@@ -6,4 +6,5 @@ module org.fdu.usage {
   requires static transitive org.jspecify;
 
   exports org.fdu.usage;
+  exports org.fdu.usage.ncdu;
 }

@@ -12,20 +12,20 @@ import java.util.List;
 import java.util.Random;
 
 /// Builds random trees of files, sparse ones, hard links, symlinks, fifos and directories.
-final class DiskTree {
+public final class DiskTree {
   private static final int MOST_BYTES = 40_000;
 
   private final Random random;
   private final List<Path> files = new ArrayList<>();
   private final List<Path> directories = new ArrayList<>();
 
-  DiskTree(Random random) {
+  public DiskTree(Random random) {
     this.random = random;
   }
 
   /// Build `size` entries below `folders`, which are made first; hard links lead from each of them
   /// into the others.
-  void build(List<Path> folders, int size) throws IOException {
+  public void build(List<Path> folders, int size) throws IOException {
     for (Path folder : folders) {
       directories.add(Files.createDirectories(folder));
     }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// GNU du, the judge of totals, and other programs.
-final class Du {
+public final class Du {
 
   /// What du says of one argument; it says nothing of one it has counted already.
   record Line(long bytes, String path) {}
@@ -49,7 +49,7 @@ final class Du {
   }
 
   /// What `command`, which must succeed, writes when it is run in `directory`.
-  static String output(Path directory, List<String> command) {
+  public static String output(Path directory, List<String> command) {
     try {
       ProcessBuilder builder =
           new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);

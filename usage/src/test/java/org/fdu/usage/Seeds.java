@@ -6,11 +6,11 @@ import java.util.stream.LongStream;
 
 /// Seeds for random tests: the same ones in every run, so that a failure stays one, unless
 /// `-Dfdu.test.seed=N` asks for others. Each is an argument of its test, and so in its name.
-final class Seeds {
+public final class Seeds {
   private Seeds() {}
 
   /// The first `count` seeds.
-  static LongStream stream(int count) {
+  public static LongStream stream(int count) {
     return new Random(Long.getLong("fdu.test.seed", 20_262)).longs(count);
   }
 }

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.usage.ncdu;
+
+/// A directory tree as an export holds it, in memory: scanned by [NcduScan] or read by
+/// [NcduReader], written by [NcduWriter], walked by way of [NcduSource].
+///
+/// It takes six to nine bytes and its name for a plain file, some 15 more with owner, mode and
+/// time, and about 150 for a directory. Immutable and thread-safe.
+public final class NcduTree {
+  private final NcduNode root;
+
+  /// The tree at `root`, which is finished, as is all below.
+  NcduTree(NcduNode root) {
+    this.root = root;
+  }
+
+  /// The path of its root as the export has it, in bytes.
+  public byte[] path() {
+    return root.name().clone();
+  }
+
+  NcduNode root() {
+    return root;
+  }
+}
