@@ -53,15 +53,18 @@ public record WalkSettings(
     if (obstacle != null) {
       throw new BadUsage("--io linux cannot be used here: " + obstacle);
     }
-    Walk walk = Walk.ofBytes(paths).source(source);
-    if (threads != GivenOptions.NOT_SAID) {
-      walk = walk.threads(threads);
-    }
-    walk = walk.strategy(strategy).distribution(distribution);
-    if (flightRecording != null) {
-      walk = walk.recordEvents();
-    }
+    Walk walk = of(Walk.ofBytes(paths).source(source));
     return mounts == null ? walk : walk.mounts(checked(mounts));
+  }
+
+  /// `walk` with these settings, but for those about the source and what is mounted.
+  public Walk of(Walk walk) {
+    Walk set = threads == GivenOptions.NOT_SAID ? walk : walk.threads(threads);
+    set = set.strategy(strategy).distribution(distribution);
+    if (flightRecording != null) {
+      set = set.recordEvents();
+    }
+    return set;
   }
 
   /// `action`, recorded if that was asked for.

@@ -30,7 +30,7 @@ import org.fdu.walk.linux.LinuxTerminal;
 import org.jspecify.annotations.Nullable;
 
 /// `fdu [PATH…]`: scan and show, as a tree or one line per path.
-final class ShowUsage implements Action {
+class ShowUsage implements Action {
   private static final byte[] TOTAL = {'(', 't', 'o', 't', 'a', 'l', ')'};
 
   private final Settings settings;
@@ -47,7 +47,7 @@ final class ShowUsage implements Action {
 
   @Override
   public int run() throws IOException, BadUsage {
-    Walk walk = settings.walk().over(settings.paths());
+    Walk walk = walk();
     Screen screen = settings.summarize() ? null : Screen.ofStdout();
     Interruption.guard();
     UsageReport report = scan(walk, screen);
@@ -108,6 +108,11 @@ final class ShowUsage implements Action {
       new TreeRenderer(screen, sizes(report), settings.measure(), settings.biggestFirst())
           .render(whole(report.tree(), settings.measure()), out);
     }
+  }
+
+  /// What is looked at.
+  Walk walk() throws BadUsage {
+    return settings.walk().over(settings.paths());
   }
 
   private SizeFormat sizes(UsageReport report) {

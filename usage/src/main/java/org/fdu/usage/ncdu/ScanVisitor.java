@@ -118,7 +118,8 @@ final class ScanVisitor implements Visitor {
     fields.exclusion(
         switch (reason) {
           case EXCLUDED -> Exclusion.PATTERN;
-          case OTHER_FILE_SYSTEM -> Exclusion.OTHER_FILE_SYSTEM;
+          case OTHER_FILE_SYSTEM, UNWANTED_FILE_SYSTEM, SNAPSHOT -> Exclusion.OTHER_FILE_SYSTEM;
+          case REPEATED -> Exclusion.FIRM_LINK; // what macOS has it for: it is reached elsewhere
           case KERNEL_FILE_SYSTEM -> Exclusion.KERNEL_FILE_SYSTEM;
         });
     name(entry);
