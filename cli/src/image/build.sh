@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Makes the image: a Java run-time of the modules that fdu needs, with fdu's own among them, a
-# launcher, and an AOT cache.
+# launcher, manual pages, completions for shells, and an AOT cache.
 #
 #     build.sh IMAGE JAR MODULE_PATH
 #
@@ -31,6 +31,8 @@ rm -f "$new/bin/keytool" "$new/lib/jexec" "$new/lib/jrt-fs.jar"
 cp "$here/fdu" "$new/bin/fdu"
 chmod 755 "$new/bin/fdu"
 cp "$here/launch.sh" "$new/lib/launch.sh"
+"$new/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -m org.fdu.cli/org.fdu.cli.Manual \
+  "$new/share"
 
 # The JVM takes a cache for its own when lib/modules has the size that it had at training, whatever
 # is in it: with a cache out of another build of the same size it would run that build's code. So

@@ -44,11 +44,12 @@ public final class Main {
   /// Run fdu; the exit status.
   static int run(String[] args, Console console) {
     try {
-      Command command = args.length > 0 ? Commands.named(args[0]) : null;
+      Commands commands = new Commands();
+      Command command = args.length > 0 ? commands.named(args[0]) : null;
       List<Argument> arguments = Argument.of(args);
       return command != null
-          ? command.run(arguments.subList(1, arguments.size()), console)
-          : Commands.unnamed().run(arguments, console);
+          ? command.run(arguments.subList(1, arguments.size()), commands, console)
+          : commands.unnamed().run(arguments, commands, console);
     } catch (BadUsage e) {
       return console.complain("fdu: ", String.valueOf(e.getMessage()), ExitStatus.BAD_USAGE);
     } catch (IOException e) {

@@ -130,7 +130,7 @@ class MainTest {
   }
 
   private static List<Command> commands() {
-    return Commands.all();
+    return new Commands().all();
   }
 
   private static List<Option> options(Command command) {

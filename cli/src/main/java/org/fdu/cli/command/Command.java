@@ -2,10 +2,12 @@
 package org.fdu.cli.command;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.fdu.cli.option.Argument;
 import org.fdu.cli.option.BadUsage;
 import org.fdu.cli.option.CommandLine;
+import org.fdu.cli.option.GivenOptions;
 import org.fdu.cli.option.OptionTable;
 
 /// Something fdu can be asked to do.
@@ -26,10 +28,11 @@ public interface Command {
   /// Make ready what `line` asks for.
   Action action(CommandLine line, Console console) throws BadUsage;
 
-  /// Do what `arguments` say; the exit status.
+  /// Do what `arguments` say; the exit status. `commands` are all there are.
   ///
   /// @throws IOException when the result cannot be written
-  default int run(List<Argument> arguments, Console console) throws IOException {
+  default int run(List<Argument> arguments, CommandSet commands, Console console)
+      throws IOException {
     try {
       CommandLine line = CommandLine.parse(arguments, options());
       if (line.has(GeneralOptions.HELP)) {
@@ -40,10 +43,33 @@ public interface Command {
         Help.printVersion(console.out());
         return ExitStatus.OK;
       }
-      return action(line, console).run();
+      String shell = GivenOptions.of(line).text(GeneralOptions.COMPLETION);
+      if (shell != null) {
+        commands.complete(shell, console.out());
+        return ExitStatus.OK;
+      }
+      List<Argument> preferred =
+          line.has(GeneralOptions.NO_CONFIG) ? List.of() : Preferences.of(options(), commands);
+      return preferred.isEmpty()
+          ? action(line, console).run()
+          : action(preferred, arguments, console).run();
     } catch (BadUsage e) {
       String hint = " (try '" + display() + " --help')";
       return console.complain("fdu: ", e.getMessage() + hint, ExitStatus.BAD_USAGE);
+    }
+  }
+
+  /// Make ready what `arguments` ask for, with what is `preferred` unless that contradicts them.
+  private Action action(List<Argument> preferred, List<Argument> arguments, Console console)
+      throws BadUsage {
+    List<Argument> both = new ArrayList<>(preferred);
+    both.addAll(arguments);
+    try {
+      return action(CommandLine.parse(both, options()), console);
+    } catch (BadUsage e) {
+      Action plain = action(CommandLine.parse(arguments, options()), console);
+      console.complain("fdu: ", "preferred options are left out: " + e.getMessage(), 0);
+      return plain;
     }
   }
 }

@@ -15,6 +15,16 @@ import java.util.List;
 public record Argument(String text, byte[] bytes) {
   private static final String COMMAND_LINE = "/proc/self/cmdline";
 
+  /// The argument that is written so.
+  public static Argument ofText(String text) {
+    return new Argument(text, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// The argument of these bytes.
+  public static Argument ofBytes(byte[] bytes) {
+    return new Argument(new String(bytes, StandardCharsets.UTF_8), bytes);
+  }
+
   /// What follows the first `start` characters, which are ASCII.
   public Argument from(int start) {
     return new Argument(text.substring(start), Arrays.copyOfRange(bytes, start, bytes.length));

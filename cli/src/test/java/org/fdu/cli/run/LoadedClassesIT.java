@@ -91,7 +91,7 @@ class LoadedClassesIT {
 
   /// The packages of the command line that a plain run may load from.
   private static final String PLAIN_RUN =
-      ".* org\\.fdu\\.cli\\.((usage|command|option|output)\\.)?[A-Z].*";
+      ".* org\\.fdu\\.cli\\.((usage|command|option|output)\\.)?[A-Z].*|.*progress\\.Progress .*";
 
   @ParameterizedTest
   @ValueSource(strings = {"tree", "-s tree"})
