@@ -24,8 +24,11 @@ class SummaryVisitor implements Visitor {
 
   @Override
   public void enter(Directory directory, Entry self) {
-    sumsOf(directory).addDirectory(self);
-    findings.look(self);
+    Sums root = sumsOf(directory);
+    if (self.selected()) {
+      root.addDirectory(self);
+      findings.look(self);
+    }
   }
 
   @Override
@@ -41,7 +44,9 @@ class SummaryVisitor implements Visitor {
   @Override
   public void fileRoot(Directory root, Entry self) {
     sumsOf(root); // exists, even when another root is charged for its inode
-    entry(root, self);
+    if (self.selected()) {
+      entry(root, self);
+    }
   }
 
   @Override

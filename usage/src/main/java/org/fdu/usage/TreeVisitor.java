@@ -56,9 +56,11 @@ class TreeVisitor implements Visitor {
   public void enter(Directory directory, Entry self) {
     Directory parent = directory.parent();
     TreeNode node = newNode(parent == null ? null : nodeOf(parent), directory.name(), true);
-    node.sums().addDirectory(self);
     directory.attach(node);
-    findings.look(self);
+    if (self.selected()) {
+      node.sums().addDirectory(self);
+      findings.look(self);
+    }
     if (parent == null) {
       roots[directory.rootIndex()] = node;
     }
@@ -140,6 +142,9 @@ class TreeVisitor implements Visitor {
     TreeNode node = newNode(null, root.name(), false);
     root.attach(node);
     roots[root.rootIndex()] = node;
+    if (!self.selected()) {
+      return;
+    }
     findings.look(self);
     if (self.links() > 1) {
       links.claim(self, root, null);

@@ -4,6 +4,7 @@ package org.fdu.walk;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.fdu.walk.filter.EntrySelection;
 import org.fdu.walk.filter.NameFilter;
 import org.fdu.walk.metrics.FlightEvents;
 import org.fdu.walk.schedule.Outbox;
@@ -65,6 +66,7 @@ final class DirectoryProcessor implements Processor<Portion> {
       boolean inOrder,
       RootPlan plan,
       @Nullable NameFilter filter,
+      @Nullable EntrySelection selection,
       @Nullable FlightEvents events) {
     this.reader = reader;
     this.visitor = visitor;
@@ -72,7 +74,10 @@ final class DirectoryProcessor implements Processor<Portion> {
     this.plan = plan;
     this.mounts = plan.mountsAhead();
     this.events = events;
-    this.filter = filter == null ? null : new WorkerFilter(filter, reader, this);
+    this.filter =
+        filter == null && selection == null
+            ? null
+            : new WorkerFilter(filter, selection, reader, this);
   }
 
   @Override
@@ -176,6 +181,7 @@ final class DirectoryProcessor implements Processor<Portion> {
       return false;
     }
     plan.reach().meet(entry);
+    select(directory);
     directory.markEntered();
     visitor.enter(directory, entry);
     return true;
@@ -305,6 +311,14 @@ final class DirectoryProcessor implements Processor<Portion> {
     fail(directory, name, Operation.READ);
   }
 
+  /// Find out whether `directory`, or the root that it was taken for, counts itself.
+  private void select(Directory directory) {
+    if (filter != null) {
+      entry.selected(filter.selectsItself(directory, entry));
+      counts.unselected += entry.selected() ? 0 : 1;
+    }
+  }
+
   /// Put part of what is left of a long directory where other workers can take it.
   private void split(Directory directory, Outbox<Portion> outbox) {
     EntryBatch batch = reader.split(directory, outbox.grain());
@@ -346,7 +360,11 @@ final class DirectoryProcessor implements Processor<Portion> {
     } else if (!directory.passing() || guard().counts(entry)) {
       counts.entries++;
       plan.reach().meet(entry);
-      visitor.entry(directory, entry);
+      if (filter == null || filter.selects(directory, entry)) {
+        visitor.entry(directory, entry);
+      } else {
+        counts.unselected++;
+      }
     }
   }
 
@@ -359,6 +377,7 @@ final class DirectoryProcessor implements Processor<Portion> {
       }
       counts.entries++;
       plan.reach().meet(entry);
+      select(directory);
       visitor.fileRoot(directory, entry);
     } else if (filter != null && filter.leavesOut(parent, entry)) {
       leaveOut(parent, LeftOut.EXCLUDED);
@@ -370,6 +389,9 @@ final class DirectoryProcessor implements Processor<Portion> {
     } else if (ordered == null) {
       visitEntry(parent);
       visitor.batchEnd(parent);
+    } else if (filter != null && !filter.selects(parent, entry)) {
+      counts.unselected++;
+      ordered.notEntered(directory, null);
     } else {
       counts.entries++;
       ordered.notADirectory(directory, entry);

@@ -65,6 +65,10 @@ public abstract sealed class Entry permits EntryBuffer {
   /// same for each entry however many workers read the directory; of a root always 0.
   public abstract int ordinal();
 
+  /// Whether this counts to the [selection][Walk#select] of the walk, and is not only a directory
+  /// entered for what is below it, or a root that is not a directory.
+  public abstract boolean selected();
+
   /// A copy of the name's bytes; a root's name is its path as given.
   public abstract byte[] name();
 

@@ -12,7 +12,8 @@ package org.fdu.walk;
 /// [Walk#visit].
 public interface Visitor {
 
-  /// A directory was opened. `self` describes it; its name is the directory's own.
+  /// A directory was opened. `self` describes it; its name is the directory's own. It may be
+  /// entered only for what is below it, see [Entry#selected].
   default void enter(Directory directory, Entry self) {}
 
   /// An entry of `directory` other than a child directory.
@@ -29,7 +30,8 @@ public interface Visitor {
   /// thrown. This worker sees all that others wrote below.
   default void leftEarly(Directory directory) {}
 
-  /// A root that turned out not to be a directory; it has neither entries nor [#exit].
+  /// A root that turned out not to be a directory; it has neither entries nor [#exit]. It may not
+  /// count, see [Entry#selected].
   default void fileRoot(Directory root, Entry self) {}
 
   /// Something in `parent` is left out of the walk for `reason`: neither it nor anything below it

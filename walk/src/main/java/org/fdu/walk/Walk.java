@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.fdu.walk.MountRules.Boundary;
 import org.fdu.walk.event.EventOptions;
 import org.fdu.walk.event.WalkEvents;
+import org.fdu.walk.filter.EntrySelection;
 import org.fdu.walk.filter.NameFilter;
 import org.fdu.walk.source.DirectorySource;
 
@@ -121,6 +122,15 @@ public final class Walk {
   /// looked at nor opened.
   public Walk filter(NameFilter filter) {
     return new Walk(roots, options.withFilter(filter));
+  }
+
+  /// Let only what `selection` selects count, instead of by a selection given before. What it needs
+  /// to know of entries has to be asked for by [#metadata].
+  ///
+  /// An inode with several links counts if one of them does. Directories are entered whether they
+  /// count or not; a visitor is told by [Entry#selected].
+  public Walk select(EntrySelection selection) {
+    return new Walk(roots, options.withSelection(selection));
   }
 
   /// Let `progress` know how far the walk is while it goes on; costs some nanoseconds an entry.

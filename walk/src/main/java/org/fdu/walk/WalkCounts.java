@@ -9,6 +9,7 @@ final class WalkCounts {
   long vanished;
   long otherFileSystems;
   long excluded;
+  long unselected;
   long kernelFileSystems;
   long unwantedFileSystems;
   long snapshots;
@@ -21,6 +22,7 @@ final class WalkCounts {
     vanished += other.vanished;
     otherFileSystems += other.otherFileSystems;
     excluded += other.excluded;
+    unselected += other.unselected;
     kernelFileSystems += other.kernelFileSystems;
     unwantedFileSystems += other.unwantedFileSystems;
     snapshots += other.snapshots;

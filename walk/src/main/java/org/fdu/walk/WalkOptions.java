@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.walk;
 
+import org.fdu.walk.filter.EntrySelection;
 import org.fdu.walk.filter.NameFilter;
 import org.fdu.walk.source.DirectorySource;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class WalkOptions {
   private Metadata metadata = Metadata.SIZES;
   private @Nullable MountRules mounts;
   private @Nullable NameFilter filter;
+  private @Nullable EntrySelection selection;
   private @Nullable Symlinks symlinks;
   private @Nullable WalkProgress progress;
   private boolean recordEvents;
@@ -35,6 +37,7 @@ final class WalkOptions {
     copy.metadata = metadata;
     copy.mounts = mounts;
     copy.filter = filter;
+    copy.selection = selection;
     copy.symlinks = symlinks;
     copy.progress = progress;
     copy.recordEvents = recordEvents;
@@ -73,6 +76,11 @@ final class WalkOptions {
   /// What to leave out by its name; null for nothing.
   @Nullable NameFilter filter() {
     return filter;
+  }
+
+  /// Which entries count; null when all do.
+  @Nullable EntrySelection selection() {
+    return selection;
   }
 
   /// Which are followed; null for none, so that the class is not loaded.
@@ -131,6 +139,12 @@ final class WalkOptions {
   WalkOptions withFilter(NameFilter f) {
     WalkOptions copy = copy();
     copy.filter = f;
+    return copy;
+  }
+
+  WalkOptions withSelection(EntrySelection s) {
+    WalkOptions copy = copy();
+    copy.selection = s;
     return copy;
   }
 

@@ -12,6 +12,8 @@ import java.util.List;
 /// @param otherFileSystems directories and files left out by [Walk#sameFileSystem] or
 ///   [Walk#sameDevice]
 /// @param excluded entries left out by [Walk#filter], not counting what is below them
+/// @param unselected entries met, directories among them, that do not count by [Walk#select], or by
+///   [Walk#filter] alone count not themselves
 /// @param kernelFileSystems mounts left out because the kernel makes up what is there
 /// @param unwantedFileSystems mounts left out for the type of their file system
 /// @param snapshots snapshots left out by [Walk#sameFileSystem]
@@ -28,6 +30,7 @@ public record WalkReport(
     long vanished,
     long otherFileSystems,
     long excluded,
+    long unselected,
     long kernelFileSystems,
     long unwantedFileSystems,
     long snapshots,

@@ -140,7 +140,7 @@ final class WalkRun {
       visitor = progress.watch(visitor);
     }
     return new DirectoryProcessor(
-        source.newReader(), visitor, inOrder, plan, options.filter(), events);
+        source.newReader(), visitor, inOrder, plan, options.filter(), options.selection(), events);
   }
 
   private List<Portion> seeds(List<Integer> active) {
@@ -206,6 +206,7 @@ final class WalkRun {
         sum.vanished,
         sum.otherFileSystems,
         sum.excluded,
+        sum.unselected,
         sum.kernelFileSystems,
         sum.unwantedFileSystems,
         sum.snapshots,

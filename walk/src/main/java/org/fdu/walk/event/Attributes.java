@@ -22,11 +22,20 @@ public abstract sealed class Attributes {
 
   /// Copy from the flyweight `entry` what `level` promises.
   static Attributes of(Entry entry, Metadata level) {
+    if (!entry.selected()) {
+      return new PassedThrough(entry);
+    }
     return switch (level) {
       case NAMES -> new Listed(entry);
       case SIZES -> new Sized(entry);
       case ALL -> new Detailed(entry);
     };
+  }
+
+  /// Whether the entry counts to the walk's selection, and is not only a directory entered for what
+  /// is below it, or a root that is not a directory. Of others nothing but type and inode is kept.
+  public boolean selected() {
+    return true;
   }
 
   /// The type; [EntryType#UNKNOWN] only when the source cannot tell.
@@ -100,6 +109,18 @@ public abstract sealed class Attributes {
   private static final class Listed extends Attributes {
     Listed(Entry entry) {
       super(entry);
+    }
+  }
+
+  /// What does not count itself.
+  private static final class PassedThrough extends Attributes {
+    PassedThrough(Entry entry) {
+      super(entry);
+    }
+
+    @Override
+    public boolean selected() {
+      return false;
     }
   }
 

@@ -6,6 +6,7 @@ import org.fdu.walk.Directory;
 import org.fdu.walk.Entry;
 import org.fdu.walk.EntryType;
 import org.fdu.walk.filter.NameFilter;
+import org.jspecify.annotations.Nullable;
 
 /// The flyweight behind [Entry], as the source that fills it sees it. One per worker.
 public final class EntryBuffer extends Entry {
@@ -29,6 +30,7 @@ public final class EntryBuffer extends Entry {
   private long modifiedNanos;
   private long accessedNanos;
   private long changedNanos;
+  private boolean selected = true;
 
   /// An entry of which nothing is known yet.
   public EntryBuffer() {}
@@ -95,6 +97,16 @@ public final class EntryBuffer extends Entry {
     this.mountRoot = mountRoot;
   }
 
+  /// Say whether the walk's selection has this entry. For the walk, which asks for each.
+  public void selected(boolean selected) {
+    this.selected = selected;
+  }
+
+  @Override
+  public boolean selected() {
+    return selected;
+  }
+
   /// Whether a file system, or part of one, is mounted exactly here, or may be, where that cannot
   /// be told; only then can a directory be one of its own ancestors.
   public boolean mountRoot() {
@@ -116,6 +128,24 @@ public final class EntryBuffer extends Entry {
   /// Whether `filter` leaves out this entry of `parent`, by its name and type.
   public boolean leftOutBy(NameFilter filter, Directory parent) {
     return filter.leavesOut(parent, names, nameOffset, nameOffset + nameLength, type);
+  }
+
+  /// Whether `filter` selects this entry of `parent`, or this root if that is null, whose name is
+  /// then the last one of its path.
+  public boolean selectedBy(NameFilter filter, @Nullable Directory parent) {
+    int from = nameOffset;
+    int to = nameOffset + nameLength;
+    if (parent == null) {
+      while (to > from + 1 && names[to - 1] == '/') {
+        to--;
+      }
+      for (int i = from; i < to - 1; i++) {
+        if (names[i] == '/') {
+          from = i + 1;
+        }
+      }
+    }
+    return filter.selects(parent, names, from, to, type);
   }
 
   /// Say which mount this is on, by [Mount#id]; 0 when that cannot be told.

@@ -113,13 +113,13 @@ class IgnoreFileTest {
   @MethodSource("seeds")
   void randomRulesMeanWhatTheyMeanToGit(long seed) throws IOException {
     Random random = new Random(seed);
-    Path tree = newRepository("tree");
+    Path tree = newRepository(folder, "tree");
     fill(tree, random, 4);
 
     assertSameAsGit(tree);
   }
 
-  private static void fill(Path directory, Random random, int levels) throws IOException {
+  static void fill(Path directory, Random random, int levels) throws IOException {
     for (int i = random.nextInt(2, 9); i > 0; i--) {
       Path file = path(directory, NAMES[random.nextInt(NAMES.length)]);
       if (Files.notExists(file)) {
@@ -156,7 +156,7 @@ class IgnoreFileTest {
   private static final Pattern LIKE_NO_MANUAL_SAYS =
       Pattern.compile("!?(?=.*/.)[^*?\\[\\\\]*[^*?\\[\\\\/]\\*\\*+(/.*| *)");
 
-  private static String line(Random random) {
+  static String line(Random random) {
     String line;
     do {
       line = anyLine(random);
@@ -188,7 +188,7 @@ class IgnoreFileTest {
     return PathBytes.resolve(directory, name.getBytes(ISO_8859_1));
   }
 
-  private Path newRepository(String name) throws IOException {
+  static Path newRepository(Path folder, String name) throws IOException {
     Path tree = Files.createDirectory(folder.resolve(name));
     Commands.output(tree, "git", "init", "-q", "--template=", ".");
     return tree;
@@ -206,11 +206,11 @@ class IgnoreFileTest {
     List<String> asked = new ArrayList<>(found);
     asked.addAll(leftOut);
     assertThat(asked).hasSizeGreaterThan(2);
-    assertThat(new TreeSet<>(leftOut)).as(rules(tree)).isEqualTo(ignoredByGit(tree, asked));
+    assertThat(new TreeSet<>(leftOut)).as(rules(tree)).isEqualTo(ignoredByGit(folder, tree, asked));
   }
 
   /// Without those for which the last pattern takes it back.
-  private Set<String> ignoredByGit(Path tree, List<String> paths) throws IOException {
+  static Set<String> ignoredByGit(Path folder, Path tree, List<String> paths) throws IOException {
     Path input = folder.resolve("input");
     int start = tree.toString().length() + 1;
     StringBuilder text = new StringBuilder();
@@ -241,7 +241,7 @@ class IgnoreFileTest {
         Commands.shell(tree, "find . -name .gitignore -exec head -v -n 99 {} +"), ISO_8859_1);
   }
 
-  private static class Listing implements Visitor {
+  static class Listing implements Visitor {
     private final List<String> found;
     private final List<String> leftOut;
 
@@ -270,7 +270,7 @@ class IgnoreFileTest {
 
   @Test
   void rulesThatAreEasilyMistaken() throws IOException {
-    Path tree = newRepository("known");
+    Path tree = newRepository(folder, "known");
     Commands.shell(
         tree,
         """
