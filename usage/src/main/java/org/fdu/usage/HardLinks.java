@@ -4,9 +4,11 @@ package org.fdu.usage;
 import java.util.function.Consumer;
 import org.fdu.walk.Directory;
 import org.fdu.walk.Entry;
+import org.fdu.walk.SharedExtents;
 import org.jspecify.annotations.Nullable;
 
-/// Every inode met that has more than one hard link, with the link that is charged for it.
+/// Every inode met that has more than one hard link, with the link that is charged for it; and
+/// every one that [may share][Entry#sharedExtents] its space with others, if a walk asks for that.
 ///
 /// Keyed by device and inode across all roots. The charged link, the *claim*, is the one under the
 /// first root and, within it, whose path sorts first by bytes: the same whatever the order in which
@@ -39,14 +41,22 @@ class HardLinks {
     @Nullable TreeNode node;
 
     int rootIndex;
-    final long diskBytes;
+
+    /// Without what the inode shares with others that are charged for it.
+    long diskBytes;
+
     final long apparentBytes;
+
+    /// What it may share with others; null when nothing, or nobody asked.
+    final @Nullable SharedExtents extents;
 
     Claim(Entry entry) {
       device = entry.device();
       inode = entry.inode();
       diskBytes = entry.diskBytes();
       apparentBytes = Sums.apparentBytes(entry);
+      SharedExtents shared = entry.sharedExtents();
+      extents = shared == null ? null : shared.copy();
     }
 
     /// The link's name, for a root its path as given; null in a summary.
@@ -56,11 +66,26 @@ class HardLinks {
 
     /// Take note of a link in `directory`, charged or not.
     void met(Directory directory) {}
+
+    /// The order in which claims are charged for what they share.
+    static int compare(Claim a, Claim b) {
+      if (a.directory != null && a.name != null && b.directory != null && b.name != null) {
+        return LinkOrder.compare(a.directory, a.name, b.directory, b.name);
+      }
+      int byRoot = Integer.compare(a.rootIndex, b.rootIndex);
+      int byDevice = byRoot != 0 ? byRoot : Long.compare(a.device, b.device);
+      return byDevice != 0 ? byDevice : Long.compare(a.inode, b.inode);
+    }
   }
 
   /// The first claim of an inode, not yet of any link.
   Claim newClaim(Entry entry) {
     return new Claim(entry);
+  }
+
+  /// Whether it is decided at the end who is charged for `entry`.
+  static boolean concern(Entry entry) {
+    return entry.links() > 1 || entry.sharedExtents() != null;
   }
 
   /// Let a link under root number `rootIndex` claim its inode, when only the root matters.

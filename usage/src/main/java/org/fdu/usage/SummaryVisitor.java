@@ -34,7 +34,7 @@ class SummaryVisitor implements Visitor {
   @Override
   public void entry(Directory directory, Entry entry) {
     findings.look(entry);
-    if (entry.links() > 1) {
+    if (HardLinks.concern(entry)) {
       links.claim(entry, directory.rootIndex());
     } else {
       sumsOf(directory).addFile(entry.diskBytes(), Sums.apparentBytes(entry));

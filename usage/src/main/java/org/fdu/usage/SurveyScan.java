@@ -35,8 +35,9 @@ final class SurveyScan {
       findings.add(visitor.findings());
       inventory.addAll(visitor.inventory());
     }
+    long shared = UsageScan.settleShared(walk, links);
     charge(links, sums, inventory);
-    UsageReport report = UsageScan.report(walk, walked, sums, List.of(), findings);
+    UsageReport report = UsageScan.report(walk, walked, sums, List.of(), findings, shared);
     return new Survey(inventory.tables(), inventory.biggestFiles(), report);
   }
 

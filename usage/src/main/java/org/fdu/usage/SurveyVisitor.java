@@ -29,7 +29,7 @@ final class SurveyVisitor extends SummaryVisitor {
 
   @Override
   public void entry(Directory directory, Entry entry) {
-    if (entry.links() > 1) {
+    if (HardLinks.concern(entry)) {
       findings().look(entry);
       links.claim(entry, directory, null);
       return;

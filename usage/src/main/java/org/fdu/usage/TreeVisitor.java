@@ -69,7 +69,7 @@ class TreeVisitor implements Visitor {
   @Override
   public void entry(Directory directory, Entry entry) {
     findings.look(entry);
-    if (entry.links() > 1) {
+    if (HardLinks.concern(entry)) {
       claim(directory, entry);
       return;
     }
@@ -146,7 +146,7 @@ class TreeVisitor implements Visitor {
       return;
     }
     findings.look(self);
-    if (self.links() > 1) {
+    if (HardLinks.concern(self)) {
       links.claim(self, root, null);
     } else {
       node.sums().addFile(self.diskBytes(), Sums.apparentBytes(self));

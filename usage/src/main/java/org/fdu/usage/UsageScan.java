@@ -36,13 +36,14 @@ public final class UsageScan {
       merge(sums, visitor);
       findings.add(visitor.findings());
     }
+    long shared = settleShared(walk, links);
     links.forEach(claim -> {
       Sums root = sums[claim.rootIndex];
       if (root != null) {
         root.addFile(claim.diskBytes, claim.apparentBytes);
       }
     });
-    return report(walk, walked, sums, List.of(), findings);
+    return report(walk, walked, sums, List.of(), findings, shared);
   }
 
   /// Build the tree of the biggest by `measure`, as far as `limits` lets it be shown.
@@ -65,6 +66,7 @@ public final class UsageScan {
                     details == null
                         ? new TreeVisitor(limits, pruning, links, roots)
                         : DetailedTreeVisitor.of(limits, pruning, links, roots, details)));
+    long shared = settleShared(walk, links);
     LinkCharges charges = new LinkCharges();
     links.forEach(charges::add);
     charges.settle();
@@ -81,7 +83,7 @@ public final class UsageScan {
       sums[i] = root == null ? null : root.sums();
     }
     List<UsageNode> tree = new TreeSelection(measure, limits).select(roots);
-    return report(walk, walked, sums, tree, findings);
+    return report(walk, walked, sums, tree, findings, shared);
   }
 
   /// Break the inodes down and find the biggest files, all in one scan, in memory that grows with
@@ -128,18 +130,30 @@ public final class UsageScan {
     return List.copyOf(roots);
   }
 
+  /// Charge what inodes share to one of them, if that was asked for.
+  static long settleShared(Walk walk, HardLinks links) {
+    if (!walk.readsSharedExtents()) {
+      return 0;
+    }
+    ExtentCharges charges = new ExtentCharges();
+    links.forEach(charges::add);
+    return charges.settle();
+  }
+
   static UsageReport report(
       Walk walk,
       WalkReport walked,
       @Nullable Sums[] sums,
       List<UsageNode> tree,
-      Findings findings) {
+      Findings findings,
+      long shared) {
     return new UsageReport(
         rootUsages(walk, sums),
         tree,
         findings.sortedFailures(),
         findings.estimated(),
         findings.implausible(),
+        shared,
         walked);
   }
 }

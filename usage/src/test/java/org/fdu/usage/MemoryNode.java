@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.fdu.walk.EntryType;
+import org.fdu.walk.SharedExtents;
 import org.fdu.walk.TimeField;
+import org.jspecify.annotations.Nullable;
 
 /// A file or directory that exists in memory only.
 final class MemoryNode {
@@ -24,6 +26,7 @@ final class MemoryNode {
   long size;
   long blocks;
   boolean estimated;
+  @Nullable SharedExtents extents;
   EntryType type;
   int owner;
   int group;
@@ -56,6 +59,18 @@ final class MemoryNode {
     return this;
   }
 
+  /// Has so many bytes from `start` on in common with whoever else does.
+  MemoryNode shares(long start, long bytes, boolean encoded) {
+    SharedExtents all = extents;
+    if (all == null) {
+      all = new SharedExtents();
+      all.clear(device);
+      extents = all;
+    }
+    all.add(start, bytes, encoded);
+    return this;
+  }
+
   MemoryNode fails(int why) {
     errno = why;
     return this;
@@ -73,6 +88,7 @@ final class MemoryNode {
     link.inode = inode;
     link.size = size;
     link.blocks = blocks;
+    link.extents = extents;
     link.type = type;
     link.owner = owner;
     link.group = group;

@@ -96,6 +96,7 @@ final class MemorySource implements DirectorySource {
       }
       errno = node.errno;
       describe(node, self);
+      last = node;
       if (!node.directory) {
         return OpenResult.NOT_A_DIRECTORY;
       }
@@ -106,6 +107,14 @@ final class MemorySource implements DirectorySource {
       Collections.shuffle(shuffled, order);
       listing = new ArrayDeque<>(shuffled);
       return OpenResult.OPENED;
+    }
+
+    @Override
+    public boolean readSharedExtents(EntryBuffer entry) {
+      if (last != null) {
+        entry.sharedExtents(last.extents);
+      }
+      return true;
     }
 
     private static void describe(MemoryNode node, EntryBuffer entry) {

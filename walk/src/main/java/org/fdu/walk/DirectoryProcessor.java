@@ -47,6 +47,9 @@ final class DirectoryProcessor implements Processor<Portion> {
   /// Null when nothing is filtered.
   private final @Nullable WorkerFilter filter;
 
+  /// Whether files are asked what they share.
+  private final boolean sharedExtents;
+
   /// Null when nothing is recorded.
   private final @Nullable FlightEvents events;
 
@@ -65,8 +68,7 @@ final class DirectoryProcessor implements Processor<Portion> {
       Visitor visitor,
       boolean inOrder,
       RootPlan plan,
-      @Nullable NameFilter filter,
-      @Nullable EntrySelection selection,
+      WalkOptions options,
       @Nullable FlightEvents events) {
     this.reader = reader;
     this.visitor = visitor;
@@ -74,10 +76,13 @@ final class DirectoryProcessor implements Processor<Portion> {
     this.plan = plan;
     this.mounts = plan.mountsAhead();
     this.events = events;
+    this.sharedExtents = options.sharedExtents();
+    NameFilter names = options.filter();
+    EntrySelection selection = options.selection();
     this.filter =
-        filter == null && selection == null
+        names == null && selection == null
             ? null
-            : new WorkerFilter(filter, selection, reader, this);
+            : new WorkerFilter(names, selection, reader, this);
   }
 
   @Override
@@ -237,7 +242,7 @@ final class DirectoryProcessor implements Processor<Portion> {
               publishChildren(outbox);
             }
           } else {
-            visitEntry(directory);
+            visitEntry(directory, true);
           }
         }
         case VANISHED -> vanished(directory);
@@ -347,7 +352,8 @@ final class DirectoryProcessor implements Processor<Portion> {
     children.clear();
   }
 
-  private void visitEntry(Directory directory) {
+  /// Hand over `entry` of `directory`; `listed` unless it was to be a directory.
+  private void visitEntry(Directory directory, boolean listed) {
     LeftOut reason = null;
     if (entry.mountRoot() || entry.device() != directory.device()) {
       reason = guard().leavesOut(directory, entry);
@@ -361,10 +367,22 @@ final class DirectoryProcessor implements Processor<Portion> {
       counts.entries++;
       plan.reach().meet(entry);
       if (filter == null || filter.selects(directory, entry)) {
+        if (sharedExtents && listed) {
+          readSharedExtents(directory, true);
+        }
         visitor.entry(directory, entry);
       } else {
         counts.unselected++;
       }
+    }
+  }
+
+  /// Ask what `entry` shares: in `directory`, or the root that this is instead.
+  private void readSharedExtents(Directory directory, boolean inside) {
+    if (entry.type() == EntryType.REGULAR_FILE
+        && entry.blocks() > 0
+        && !reader.readSharedExtents(entry)) {
+      fail(directory, inside ? entry.name() : null, Operation.READ);
     }
   }
 
@@ -374,6 +392,9 @@ final class DirectoryProcessor implements Processor<Portion> {
     if (parent == null) {
       if (mounts != null) {
         guard().enterRoot(directory, entry);
+      }
+      if (sharedExtents) {
+        readSharedExtents(directory, false);
       }
       counts.entries++;
       plan.reach().meet(entry);
@@ -387,7 +408,7 @@ final class DirectoryProcessor implements Processor<Portion> {
         ordered.notEntered(directory, null);
       }
     } else if (ordered == null) {
-      visitEntry(parent);
+      visitEntry(parent, false);
       visitor.batchEnd(parent);
     } else if (filter != null && !filter.selects(parent, entry)) {
       counts.unselected++;

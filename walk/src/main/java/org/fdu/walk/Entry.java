@@ -2,6 +2,7 @@
 package org.fdu.walk;
 
 import org.fdu.walk.source.EntryBuffer;
+import org.jspecify.annotations.Nullable;
 
 /// One directory entry, and what the walk's [Metadata] level tells about its inode.
 ///
@@ -68,6 +69,10 @@ public abstract sealed class Entry permits EntryBuffer {
   /// Whether this counts to the [selection][Walk#select] of the walk, and is not only a directory
   /// entered for what is below it, or a root that is not a directory.
   public abstract boolean selected();
+
+  /// The parts of this file that others may use as well; null when there are none, or the walk does
+  /// not ask for them by [Walk#sharedExtents].
+  public abstract @Nullable SharedExtents sharedExtents();
 
   /// A copy of the name's bytes; a root's name is its path as given.
   public abstract byte[] name();

@@ -7,6 +7,7 @@ public enum Operation {
   STAT,
   /// Opening a directory.
   OPEN,
-  /// Listing an opened directory, or reading a file in it that a filter asked for.
+  /// Listing an opened directory, or reading a file that a filter, or [Walk#sharedExtents], asked
+  /// for.
   READ
 }

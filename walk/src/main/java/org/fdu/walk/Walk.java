@@ -144,6 +144,18 @@ public final class Walk {
     return new Walk(roots, options.withSymlinks(symlinks));
   }
 
+  /// Learn for each file which of its [extents][Entry#sharedExtents] others share, by opening it:
+  /// on Linux, on btrfs, XFS, OCFS2 and bcachefs. A file that cannot be opened is a failure, and
+  /// counts as one that shares nothing.
+  public Walk sharedExtents() {
+    return new Walk(roots, options.withSharedExtents());
+  }
+
+  /// Whether this walk learns what files share.
+  public boolean readsSharedExtents() {
+    return options.sharedExtents();
+  }
+
   /// Emit an event to the JDK's flight recorder for each transfer of work between workers, each
   /// failure, and each worker that sees the end of a complete walk. Needs the module `jdk.jfr`;
   /// where nothing is being recorded the events go nowhere, but their classes still take some 50 ms

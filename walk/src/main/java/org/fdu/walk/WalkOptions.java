@@ -23,6 +23,7 @@ final class WalkOptions {
   private @Nullable EntrySelection selection;
   private @Nullable Symlinks symlinks;
   private @Nullable WalkProgress progress;
+  private boolean sharedExtents;
   private boolean recordEvents;
   private SourceKind sourceKind = SourceKind.AUTO;
   private @Nullable DirectorySource source;
@@ -40,6 +41,7 @@ final class WalkOptions {
     copy.selection = selection;
     copy.symlinks = symlinks;
     copy.progress = progress;
+    copy.sharedExtents = sharedExtents;
     copy.recordEvents = recordEvents;
     copy.sourceKind = sourceKind;
     copy.source = source;
@@ -91,6 +93,10 @@ final class WalkOptions {
   /// Who is to be told how far the walk is; null for nobody.
   @Nullable WalkProgress progress() {
     return progress;
+  }
+
+  boolean sharedExtents() {
+    return sharedExtents;
   }
 
   boolean recordEvents() {
@@ -157,6 +163,12 @@ final class WalkOptions {
   WalkOptions withProgress(WalkProgress p) {
     WalkOptions copy = copy();
     copy.progress = p;
+    return copy;
+  }
+
+  WalkOptions withSharedExtents() {
+    WalkOptions copy = copy();
+    copy.sharedExtents = true;
     return copy;
   }
 

@@ -139,8 +139,7 @@ final class WalkRun {
     if (progress != null) {
       visitor = progress.watch(visitor);
     }
-    return new DirectoryProcessor(
-        source.newReader(), visitor, inOrder, plan, options.filter(), options.selection(), events);
+    return new DirectoryProcessor(source.newReader(), visitor, inOrder, plan, options, events);
   }
 
   private List<Portion> seeds(List<Integer> active) {

@@ -8,11 +8,13 @@ import org.fdu.cli.option.CommandLine;
 import org.fdu.cli.option.GivenOptions;
 import org.fdu.cli.option.Option;
 import org.fdu.usage.Measure;
+import org.fdu.walk.SourceKind;
 
 /// What the user asked `fdu` for.
 ///
 /// @param depth levels shown below each path; -1 when not said
 /// @param lines lines shown; -1 when not said
+/// @param reflinks whether what files share counts once
 /// @param walk how to read
 record Settings(
     List<byte[]> paths,
@@ -23,6 +25,7 @@ record Settings(
     int lines,
     boolean files,
     boolean biggestFirst,
+    boolean reflinks,
     WalkSettings walk) {
 
   static Settings of(CommandLine line) throws BadUsage {
@@ -37,8 +40,10 @@ record Settings(
             given.number(UsageOptions.LINES, 1, Integer.MAX_VALUE),
             given.has(UsageOptions.ALL),
             given.has(UsageOptions.REVERSE),
+            given.has(UsageOptions.REFLINKS),
             WalkSettings.of(given));
     settings.checkSummarize(given);
+    settings.checkReflinks();
     return settings;
   }
 
@@ -53,6 +58,16 @@ record Settings(
         throw new BadUsage(
             "--summarize shows one line per path, so " + shape.display() + " cannot apply");
       }
+    }
+  }
+
+  /// Only disk usage can be shared, and only the kernel knows what is.
+  private void checkReflinks() throws BadUsage {
+    if (reflinks && measure == Measure.APPARENT) {
+      throw new BadUsage("--reflinks is about disk usage, so --apparent-size cannot apply");
+    }
+    if (reflinks && walk.source() == SourceKind.NIO) {
+      throw new BadUsage("--reflinks asks the kernel, so --io nio cannot apply");
     }
   }
 }

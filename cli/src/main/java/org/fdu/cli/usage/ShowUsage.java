@@ -78,6 +78,10 @@ class ShowUsage implements Action {
       err.put("fdu: " + report.implausible());
       err.put(" entries have sizes that cannot be: totals above them mean little\n").flush();
     }
+    if (settings.reflinks()) {
+      err.put("fdu: ").put(new SizeFormat(settings.bytes(), false).format(report.sharedBytes()));
+      err.put(" more without --reflinks: what files share counted once\n").flush();
+    }
     if (report.walk().snapshots() > 0) {
       Snapshots.tell(report.walk().snapshots(), err);
     }
@@ -112,7 +116,8 @@ class ShowUsage implements Action {
 
   /// What is looked at.
   Walk walk() throws BadUsage {
-    return settings.walk().over(settings.paths());
+    Walk walk = settings.walk().over(settings.paths());
+    return settings.reflinks() ? walk.sharedExtents() : walk;
   }
 
   private SizeFormat sizes(UsageReport report) {

@@ -13,6 +13,8 @@ final class UsageOptions {
   static final Option BYTES = Option.flag('b', "bytes", "sizes in bytes, not in units of 1024");
   static final Option APPARENT_SIZE =
       Option.flag('A', "apparent-size", "apparent sizes, not disk usage");
+  static final Option REFLINKS =
+      Option.flag("reflinks", "what files share on btrfs or XFS, as by cp --reflink, counts once");
   static final Option DEPTH =
       Option.value(
           'd',
@@ -28,7 +30,15 @@ final class UsageOptions {
   static final OptionTable TABLE =
       OptionTable.of(
           OptionGroup.of(
-              "What is shown", SUMMARIZE, BYTES, APPARENT_SIZE, DEPTH, LINES, ALL, REVERSE),
+              "What is shown",
+              SUMMARIZE,
+              BYTES,
+              APPARENT_SIZE,
+              REFLINKS,
+              DEPTH,
+              LINES,
+              ALL,
+              REVERSE),
           WalkOptions.GROUP,
           GeneralOptions.GROUP);
 

@@ -66,7 +66,6 @@ class MountsIT {
         command -v mkfs.btrfs >/dev/null || { echo 'there is no mkfs.btrfs' >&2; exit 77; }
         mkdir tree; truncate -s 120M image; mkfs.btrfs -q image
         mount -o loop image tree || exit 77
-        trap 'umount tree' EXIT
         cd tree
         btrfs -q subvolume create sub; head -c 200000 /dev/zero >sub/f; sync
         btrfs -q subvolume snapshot sub one; btrfs -q subvolume snapshot sub two; cd ..
@@ -101,6 +100,103 @@ class MountsIT {
         "$FDU" list tree/proc 2>/dev/null | grep -q proc/self
         ! "$FDU" -s --io nio --fs-type tmpfs tree 2>err
         grep -q 'types of file systems cannot be told: with --io nio' err
+        """);
+  }
+
+  private static final String REFLINKS =
+      """
+      block=4096
+      data() { head -c $(($2 * block)) /dev/urandom >"$1"; }
+      blocks() { # how many with --reflinks, then paths
+        want=$1; shift
+        want=$((want * block)); sync
+        for threads in 1 8; do
+          got=$("$FDU" -s -b -j$threads --reflinks "$@" 2>err | awk '{ s += $1 } END { print s }')
+          inodes=0
+          for d in $(find "$@" -type d); do
+            inodes=$((inodes + $(stat -c %b "$d") * 512))
+          done
+          [ $got = $((want + inodes)) ] || {
+            echo "fdu --reflinks $*: $((got - inodes)) bytes instead of $want" >&2; cat err >&2; exit 1; }
+        done
+      }
+      share() { cp --reflink=always "$@"; }
+
+      mkdir mnt; truncate -s 320M image; "$@" image >&2
+      mount -o loop image mnt || exit 77
+      cd mnt; mkdir -p a b/c; data a/x 300; sync; share a/x b/y
+      blocks 300 .
+      grep -qx "fdu: 1228800 more without --reflinks: what files share counted once" err
+      [ "$("$FDU" -s -b .)" = "$(du -s --block-size=1 .)" ]
+
+      share a/x b/c/z; data b/c/own 50
+      blocks 350 .
+      blocks 350 b a
+      blocks 300 a/x b/y b/c/z
+      [ "$("$FDU" -s -b --reflinks b/c/z a/x 2>/dev/null | tail -1 | cut -f 1)" = 0 ]
+
+      dd if=/dev/urandom of=b/y bs=$block seek=96 count=32 conv=notrunc status=none
+      blocks 382 .
+      truncate -s $((10 * block)) b/c/z
+      blocks 382 .
+      ln a/x b/x-too; rm a/x
+      blocks 382 .
+      """;
+
+  private void withReflinks(String mkfs) throws Exception {
+    inOwnNameSpace(
+        "command -v "
+            + mkfs.substring(0, mkfs.indexOf(' '))
+            + " >/dev/null || { echo 'there is no "
+            + mkfs
+            + "' >&2; exit 77; }\nset -- "
+            + mkfs
+            + "\n"
+            + REFLINKS
+            + (mkfs.contains("btrfs") ? SUBVOLUMES : ""));
+  }
+
+  /// Subvolumes are devices of their own, and share all the same.
+  private static final String SUBVOLUMES =
+      """
+      rm -r a b
+      btrfs -q subvolume create s; data s/f 200; sync; btrfs -q subvolume snapshot s t
+      btrfs -q subvolume create u; share s/f u/g
+      blocks 200 .
+      blocks 200 s t u
+      [ "$(btrfs filesystem du -s --raw . | tail -1 | awk '{ print $2 + $3 }')" = $((200 * block)) ]
+
+      mkdir z; btrfs property set z compression zstd
+      head -c 4000000 /dev/zero | tr '\\0' x >z/1; sync
+      share z/1 z/2; share z/1 z/3
+      blocks $(($(stat -c %b z/1) / 8)) z
+      """;
+
+  @Test
+  void whatFilesShareOnXfsCountsOnceIfWanted() throws Exception {
+    withReflinks("mkfs.xfs -q -m reflink=1");
+  }
+
+  @Test
+  void whatFilesShareOnBtrfsCountsOnceIfWanted() throws Exception {
+    withReflinks("mkfs.btrfs -q");
+  }
+
+  @Test
+  void whatCannotBeAskedWhatItSharesIsTold() throws Exception {
+    inOwnNameSpace(
+        """
+        mkdir tree; head -c 100000 /dev/zero >tree/f
+        before=$(size tree)
+        expect $before --reflinks tree 2>/dev/null
+        command -v mkfs.xfs >/dev/null && command -v setpriv >/dev/null || exit 77
+        truncate -s 320M image; mkfs.xfs -q image; mount -o loop image tree || exit 77
+        head -c 100000 /dev/zero >tree/f; chmod 600 tree/f; sync
+        chmod 755 . tree
+        status=0
+        setpriv --reuid 65534 --clear-groups "$FDU" -s --reflinks tree >out 2>err || status=$?
+        [ $status = 1 ]
+        grep -q "tree/f.*Permission denied" err
         """);
   }
 }

@@ -39,6 +39,7 @@ class SettingsTest {
                 settings.bytes(),
                 settings.files(),
                 settings.biggestFirst(),
+                settings.reflinks(),
                 settings.walk().stats()))
         .containsOnly(false);
     assertThat(settings.walk().mounts()).isNull();
@@ -56,6 +57,17 @@ class SettingsTest {
     assertThat(settings("--kernel-fs").walk().mounts())
         .isEqualTo(MountRules.DEFAULT.withKernel(true));
     assertThat(settings("--stats").walk().stats()).isTrue();
+  }
+
+  @Test
+  void reflinksAreDiskUsageThatTheKernelKnows() throws BadUsage {
+    assertThat(settings("--reflinks").reflinks()).isTrue();
+    assertThatThrownBy(() -> settings("--reflinks", "-A"))
+        .isInstanceOf(BadUsage.class)
+        .hasMessageContaining("--apparent-size cannot apply");
+    assertThatThrownBy(() -> settings("--reflinks", "--io", "nio"))
+        .isInstanceOf(BadUsage.class)
+        .hasMessageContaining("--io nio cannot apply");
   }
 
   @Test

@@ -78,6 +78,9 @@ final class LinuxReader implements DirectoryReader {
   /// Where the entries are that `filter` decides about.
   private @Nullable Directory filtered;
 
+  /// Null until it is asked what files share.
+  private @Nullable ExtentReader extents;
+
   /// Null until a filter asks for a file.
   private @Nullable ContentReader contents;
 
@@ -180,6 +183,22 @@ final class LinuxReader implements DirectoryReader {
       failed(contents.errno());
     }
     return content;
+  }
+
+  @Override
+  public boolean readSharedExtents(EntryBuffer entry) {
+    if (extents == null) {
+      extents = new ExtentReader(arena, kernel);
+    }
+    boolean listed = fd != NONE;
+    boolean read =
+        listed
+            ? extents.read(fd, nativeDirents.address() + dirents.nameStart(), entry)
+            : extents.read(Kernel.AT_FDCWD, opener.lastPath(), entry);
+    if (!read) {
+      failed(kernel.errno());
+    }
+    return read;
   }
 
   @Override

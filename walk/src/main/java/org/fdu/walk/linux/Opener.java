@@ -105,6 +105,11 @@ final class Opener implements AutoCloseable {
     return retrying(parent, false);
   }
 
+  /// The name last given to [#open], a C string.
+  long lastPath() {
+    return path.address();
+  }
+
   /// Stat the name last given to [#open] instead.
   boolean stat(int parent, int mask, StatxBuffer buffer) {
     return follows(parent)

@@ -75,6 +75,13 @@ public interface DirectoryReader extends AutoCloseable {
   /// Read the next entry of the opened directory into `entry`.
   ReadResult next(EntryBuffer entry);
 
+  /// Find which [extents][Entry#sharedExtents] the regular file `entry` shares with others: that
+  /// [#next] just gave, or a root that [#open] described. False when it cannot be told, for the
+  /// reason in [#errno].
+  default boolean readSharedExtents(EntryBuffer entry) {
+    return true;
+  }
+
   /// The directory object for the child directory `entry` that [#next] just gave.
   Directory child(Directory parent, EntryBuffer entry);
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.fdu.walk.Directory;
 import org.fdu.walk.Entry;
 import org.fdu.walk.EntryType;
+import org.fdu.walk.SharedExtents;
 import org.fdu.walk.filter.NameFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class EntryBuffer extends Entry {
   private boolean blocksEstimated;
   private boolean mountRoot;
   private long mountId;
+  private @Nullable SharedExtents sharedExtents;
   private int mode;
   private int owner;
   private int group;
@@ -64,6 +66,7 @@ public final class EntryBuffer extends Entry {
     this.mode = 0;
     this.mountRoot = false;
     this.mountId = 0;
+    this.sharedExtents = null;
   }
 
   /// Set what [org.fdu.walk.Metadata#SIZES] promises; `mode` decides the type.
@@ -75,6 +78,12 @@ public final class EntryBuffer extends Entry {
     this.links = links;
     this.size = size;
     this.blocks = blocks;
+    this.sharedExtents = null;
+  }
+
+  /// Set which parts of the file others may use as well, kept by reference; null for none.
+  public void sharedExtents(@Nullable SharedExtents extents) {
+    this.sharedExtents = extents;
   }
 
   /// Set what [org.fdu.walk.Metadata#ALL] adds; times in nanoseconds since 1970.
@@ -118,6 +127,7 @@ public final class EntryBuffer extends Entry {
     size = 0;
     blocks = 0;
     links = 1;
+    sharedExtents = null;
   }
 
   /// Whether the name is `other`.
@@ -156,6 +166,11 @@ public final class EntryBuffer extends Entry {
   /// The [mount][Mount#id] this is on; 0 when that cannot be told, and [#mountRoot] is a guess.
   public long mountId() {
     return mountId;
+  }
+
+  @Override
+  public @Nullable SharedExtents sharedExtents() {
+    return sharedExtents;
   }
 
   @Override

@@ -29,6 +29,8 @@ class AbiTest {
     "linux/stat.h",
     "linux/openat2.h",
     "linux/btrfs.h",
+    "linux/fs.h",
+    "linux/fiemap.h",
     "limits.h"
   };
 
@@ -143,6 +145,24 @@ class AbiTest {
         "offsetof(struct open_how, resolve)", constant(Kernel.class, "OPEN_HOW_RESOLVE_OFFSET"));
     expected.put("TIOCGWINSZ", constant(LinuxTerminal.class, "TIOCGWINSZ"));
     expected.put("BTRFS_IOC_GET_SUBVOL_INFO", constant(Subvolumes.class, "GET_SUBVOL_INFO"));
+    expected.put("FS_IOC_FIEMAP", constant(ExtentReader.class, "FIEMAP"));
+    expected.put("BTRFS_IOC_FS_INFO", constant(ExtentReader.class, "BTRFS_INFO"));
+    for (String flag : new String[] {"LAST", "UNKNOWN", "DELALLOC", "ENCODED", "SHARED"}) {
+      expected.put("FIEMAP_EXTENT_" + flag, constant(ExtentReader.class, flag));
+    }
+    expected.put("FIEMAP_EXTENT_DATA_INLINE", constant(ExtentReader.class, "INLINE"));
+    putOffset(expected, "fiemap, fm_length", "LENGTH_OFFSET");
+    putOffset(expected, "fiemap, fm_mapped_extents", "MAPPED_OFFSET");
+    putOffset(expected, "fiemap, fm_extent_count", "COUNT_OFFSET");
+    putOffset(expected, "fiemap, fm_extents", "HEAD_BYTES");
+    putOffset(expected, "fiemap_extent, fe_physical", "PHYSICAL_OFFSET");
+    putOffset(expected, "fiemap_extent, fe_length", "EXTENT_LENGTH_OFFSET");
+    putOffset(expected, "fiemap_extent, fe_flags", "FLAGS_OFFSET");
+    putOffset(expected, "btrfs_ioctl_fs_info_args, fsid", "BTRFS_UUID_OFFSET");
+    expected.put("sizeof(struct fiemap_extent)", constant(ExtentReader.class, "EXTENT_BYTES"));
+    expected.put(
+        "sizeof(struct btrfs_ioctl_fs_info_args)",
+        constant(ExtentReader.class, "BTRFS_INFO_BYTES"));
     String info = "struct btrfs_ioctl_get_subvol_info_args";
     expected.put("sizeof(" + info + ")", constant(Subvolumes.class, "INFO_BYTES"));
     expected.put(
@@ -154,6 +174,10 @@ class AbiTest {
     expected.put("offsetof(struct dirent64, d_reclen)", constant(Dirents.class, "RECLEN_OFFSET"));
     expected.put("offsetof(struct dirent64, d_type)", constant(Dirents.class, "TYPE_OFFSET"));
     assertEqualToC(expected);
+  }
+
+  private static void putOffset(Map<String, Number> expected, String field, String name) {
+    expected.put("offsetof(struct " + field + ")", constant(ExtentReader.class, name));
   }
 
   @Test
