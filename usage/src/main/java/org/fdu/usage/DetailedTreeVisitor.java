@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.usage;
 
+import java.util.List;
 import org.fdu.walk.Directory;
 import org.fdu.walk.Entry;
+import org.fdu.walk.Metadata;
 import org.fdu.walk.TimeField;
+import org.fdu.walk.Walk;
+import org.fdu.walk.WalkReport;
 import org.jspecify.annotations.Nullable;
 
 /// Adds up subtrees, and what [TreeDetails] ask for.
@@ -31,15 +35,28 @@ final class DetailedTreeVisitor extends TreeVisitor {
     this.batchFiles = batchFiles;
   }
 
-  /// A visitor for one worker; `links` are those that [#links] made.
-  static TreeVisitor of(
+  /// Walk, with a visitor for each worker that is also put into `visitors`; `links` are those that
+  /// [#links] made. Apart from the walk without details, which so loads nothing of this.
+  static WalkReport visit(
+      Walk walk,
+      List<TreeVisitor> visitors,
       TreeLimits limits,
       Pruning pruning,
       HardLinks links,
       @Nullable TreeNode[] roots,
       TreeDetails details) {
-    FileTable files = details.times() == null ? new FileTable() : new TimedFileTable();
-    return new DetailedTreeVisitor(limits, pruning, links, roots, details, files);
+    boolean timed = details.times() != null;
+    return (timed ? walk.metadata(Metadata.ALL) : walk)
+        .visit(() ->
+            UsageScan.register(
+                visitors,
+                new DetailedTreeVisitor(
+                    limits,
+                    pruning,
+                    links,
+                    roots,
+                    details,
+                    timed ? new TimedFileTable() : new FileTable())));
   }
 
   /// Claims that know enough for `details`.

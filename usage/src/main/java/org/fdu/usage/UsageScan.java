@@ -3,7 +3,6 @@ package org.fdu.usage;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.fdu.walk.Metadata;
 import org.fdu.walk.Walk;
 import org.fdu.walk.WalkReport;
 import org.jspecify.annotations.Nullable;
@@ -59,13 +58,9 @@ public final class UsageScan {
     List<TreeVisitor> visitors = new ArrayList<>();
     @Nullable TreeNode[] roots = new @Nullable TreeNode[walk.rootCount()];
     WalkReport walked =
-        reading(details)
-            .visit(() ->
-                register(
-                    visitors,
-                    details == null
-                        ? new TreeVisitor(limits, pruning, links, roots)
-                        : DetailedTreeVisitor.of(limits, pruning, links, roots, details)));
+        details == null
+            ? walk.visit(() -> register(visitors, new TreeVisitor(limits, pruning, links, roots)))
+            : DetailedTreeVisitor.visit(walk, visitors, limits, pruning, links, roots, details);
     long shared = settleShared(walk, links);
     LinkCharges charges = new LinkCharges();
     links.forEach(charges::add);
@@ -93,10 +88,6 @@ public final class UsageScan {
   /// counts once, as the link that is charged for it.
   public Survey survey(SurveyOptions options) {
     return new SurveyScan(walk, options).run();
-  }
-
-  private Walk reading(@Nullable TreeDetails details) {
-    return details == null || details.times() == null ? walk : walk.metadata(Metadata.ALL);
   }
 
   /// Visitors are made on their workers' threads.
