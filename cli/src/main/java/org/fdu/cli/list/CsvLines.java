@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.cli.list;
 
+import org.fdu.cli.output.CsvText;
+import org.fdu.cli.output.TypeLetter;
 import org.fdu.walk.Entry;
 
 /// Comma-separated values as in RFC 4180, but for lines that end with a newline alone. Paths are
@@ -51,31 +53,10 @@ record CsvLines(boolean terminal, boolean unicode) implements EntryLines {
   }
 
   private static void putText(byte[] text, int length, LineBuffer line) {
-    if (!needsQuotes(text, length)) {
+    if (CsvText.needsQuotes(text, length)) {
+      line.put(CsvText.quoted(text, length));
+    } else {
       line.put(text, 0, length);
-      return;
     }
-    line.put((byte) '"');
-    int start = 0;
-    for (int i = 0; i < length; i++) {
-      if (text[i] == '"') {
-        line.put(text, start, i + 1 - start);
-        start = i; // once more, as its own escape
-      }
-    }
-    line.put(text, start, length - start);
-    line.put((byte) '"');
-  }
-
-  private static boolean needsQuotes(byte[] text, int length) {
-    for (int i = 0; i < length; i++) {
-      switch (text[i]) {
-        case ',', '"', '\n', '\r' -> {
-          return true;
-        }
-        default -> {}
-      }
-    }
-    return false;
   }
 }

@@ -1,23 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.cli.list;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import org.fdu.cli.output.DisplayName;
-import org.fdu.cli.output.Utf8;
+import org.fdu.cli.output.JsonText;
+import org.fdu.cli.output.TypeLetter;
 import org.fdu.walk.Entry;
 
 /// One JSON object a line (RFC 8259), which any parser of JSON takes, and harmless on a terminal.
 ///
 /// A path that is UTF-8 is the string `path`. One that is not can be no string of JSON, so there is
 /// `path_base64` instead, the path's bytes in Base64: who knows only `path` never gets a path that
-/// is a little different. Characters that could do something to a terminal are written as `\\u`,
-/// which means the same.
+/// is a little different.
 ///
 /// @param asciiOnly whether everything beyond ASCII is written so
 record JsonLines(boolean asciiOnly) implements EntryLines {
-  private static final byte[] HEX = EntryLines.ascii("0123456789abcdef");
   private static final byte[] PATH = EntryLines.ascii("{\"path\":\"");
   private static final byte[] PATH_BASE64 = EntryLines.ascii("{\"path_base64\":\"");
   private static final byte[] TYPE = EntryLines.ascii("\",\"type\":\"");
@@ -85,39 +82,13 @@ record JsonLines(boolean asciiOnly) implements EntryLines {
   }
 
   private void putOther(byte[] path, LineBuffer line) {
-    for (int i = 0; i < path.length; ) {
-      int length = Utf8.sequenceLength(path, i);
-      if (length == 0) {
-        line.put(PATH_BASE64);
-        line.put(Base64.getEncoder().encode(path));
-        return;
-      }
-      i += length;
-    }
-    line.put(PATH);
-    String text = new String(path, StandardCharsets.UTF_8);
-    for (int i = 0; i < text.length(); ) {
-      int character = text.codePointAt(i);
-      int next = i + Character.charCount(character);
-      if (character == '"' || character == '\\') {
-        line.put((byte) '\\');
-        line.put((byte) character);
-      } else if (DisplayName.isUnsafe(character) || (asciiOnly && character >= 0x80)) {
-        for (; i < next; i++) {
-          putEscape(text.charAt(i), line);
-        }
-      } else {
-        line.put(text.substring(i, next).getBytes(StandardCharsets.UTF_8));
-      }
-      i = next;
-    }
-  }
-
-  private static void putEscape(char unit, LineBuffer line) {
-    line.put((byte) '\\');
-    line.put((byte) 'u');
-    for (int shift = 12; shift >= 0; shift -= 4) {
-      line.put(HEX[unit >> shift & 0xF]);
+    byte[] text = JsonText.of(path, asciiOnly);
+    if (text == null) {
+      line.put(PATH_BASE64);
+      line.put(Base64.getEncoder().encode(path));
+    } else {
+      line.put(PATH);
+      line.put(text);
     }
   }
 }

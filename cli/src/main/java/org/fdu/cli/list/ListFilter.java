@@ -3,6 +3,7 @@ package org.fdu.cli.list;
 
 import java.util.List;
 import org.fdu.cli.option.BadUsage;
+import org.fdu.cli.output.TypeLetter;
 import org.fdu.walk.Entry;
 import org.fdu.walk.Metadata;
 import org.fdu.walk.filter.Glob;

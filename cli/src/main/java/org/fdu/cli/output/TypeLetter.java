@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.fdu.cli.list;
+package org.fdu.cli.output;
 
 import org.fdu.walk.EntryType;
 
 /// The letters for types of inodes that `find -type` and `find -printf %y` have.
-final class TypeLetter {
+public final class TypeLetter {
   private TypeLetter() {}
 
   /// The letter of `type`; `U` when that is not known.
-  static byte of(EntryType type) {
+  public static byte of(EntryType type) {
     return switch (type) {
       case REGULAR_FILE -> 'f';
       case DIRECTORY -> 'd';
@@ -22,7 +22,7 @@ final class TypeLetter {
   }
 
   /// Whether `letter` stands for a type.
-  static boolean is(char letter) {
+  public static boolean is(char letter) {
     return "fdlpsbc".indexOf(letter) >= 0;
   }
 }
