@@ -9,6 +9,7 @@ import org.fdu.cli.option.GivenOptions;
 import org.fdu.cli.option.Option;
 import org.fdu.usage.Measure;
 import org.fdu.walk.SourceKind;
+import org.jspecify.annotations.Nullable;
 
 /// What the user asked `fdu` for.
 ///
@@ -16,6 +17,7 @@ import org.fdu.walk.SourceKind;
 /// @param lines lines shown; -1 when not said
 /// @param reflinks whether what files share counts once
 /// @param walk how to read
+/// @param views what else to show; null for nothing, and nothing is loaded for it
 record Settings(
     List<byte[]> paths,
     boolean summarize,
@@ -26,7 +28,8 @@ record Settings(
     boolean files,
     boolean biggestFirst,
     boolean reflinks,
-    WalkSettings walk) {
+    WalkSettings walk,
+    @Nullable ViewSettings views) {
 
   static Settings of(CommandLine line) throws BadUsage {
     GivenOptions given = GivenOptions.of(line);
@@ -35,16 +38,33 @@ record Settings(
             line.paths(),
             given.has(UsageOptions.SUMMARIZE),
             given.has(UsageOptions.BYTES),
-            given.has(UsageOptions.APPARENT_SIZE) ? Measure.APPARENT : Measure.DISK,
+            measure(given),
             given.number(UsageOptions.DEPTH, 0, Integer.MAX_VALUE),
             given.number(UsageOptions.LINES, 1, Integer.MAX_VALUE),
             given.has(UsageOptions.ALL),
             given.has(UsageOptions.REVERSE),
             given.has(UsageOptions.REFLINKS),
-            WalkSettings.of(given));
+            WalkSettings.of(given),
+            hasViews(given) ? ViewSettings.of(given) : null);
     settings.checkSummarize(given);
     settings.checkReflinks();
     return settings;
+  }
+
+  private static Measure measure(GivenOptions given) {
+    if (given.has(UsageOptions.INODES)) {
+      return Measure.INODES;
+    }
+    return given.has(UsageOptions.APPARENT_SIZE) ? Measure.APPARENT : Measure.DISK;
+  }
+
+  private static boolean hasViews(GivenOptions given) {
+    for (Option option : UsageOptions.VIEWS.options()) {
+      if (given.has(option)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// A summary has no tree, so an option that shapes one is a mistake to be told.
@@ -54,7 +74,8 @@ record Settings(
     }
     for (Option shape :
         List.of(UsageOptions.DEPTH, UsageOptions.LINES, UsageOptions.ALL, UsageOptions.REVERSE)) {
-      if (given.has(shape)) {
+      boolean sorted = shape == UsageOptions.REVERSE && given.has(UsageOptions.SORT);
+      if (given.has(shape) && !sorted) {
         throw new BadUsage(
             "--summarize shows one line per path, so " + shape.display() + " cannot apply");
       }

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /// `fdu [PATH…]`: scan and show, as a tree or one line per path.
 class ShowUsage implements Action {
-  private static final byte[] TOTAL = {'(', 't', 'o', 't', 'a', 'l', ')'};
+  /// What all paths together are called.
+  static final byte[] TOTAL = {'(', 't', 'o', 't', 'a', 'l', ')'};
 
   private final Settings settings;
   private final Console console;
@@ -48,27 +49,27 @@ class ShowUsage implements Action {
   @Override
   public int run() throws IOException, BadUsage {
     Walk walk = walk();
-    Screen screen = settings.summarize() ? null : Screen.ofStdout();
+    boolean lines = settings.summarize() && settings.views() == null;
+    Screen screen = lines ? null : Screen.ofStdout();
     Interruption.guard();
     UsageReport report = scan(walk, screen);
     boolean interrupted = Interruption.walkEnded();
-    if (screen == null) {
-      showTotals(report);
-    } else {
-      showTree(report, screen);
-    }
+    show(report, screen);
     out.flush();
     tell(report, interrupted);
     Interruption.finished();
     return report.failures().isEmpty() ? ExitStatus.OK : ExitStatus.SOMETHING_UNREAD;
   }
 
-  /// Read everything; a tree if there is a `screen` to show it on.
   private UsageReport scan(Walk walk, @Nullable Screen screen) {
     try (Progress progress = Progress.start(console, settings.walk().progress())) {
-      UsageScan scan = new UsageScan(progress.watch(walk));
-      return screen == null ? scan.summarize() : scan.tree(settings.measure(), limits(screen));
+      return read(new UsageScan(progress.watch(walk)), screen);
     }
+  }
+
+  /// Read everything; a tree if there is a `screen` to show it on.
+  UsageReport read(UsageScan scan, @Nullable Screen screen) {
+    return screen == null ? scan.summarize() : scan.tree(settings.measure(), limits(screen));
   }
 
   /// Tell on stderr what there is to know besides the result.
@@ -90,6 +91,15 @@ class ShowUsage implements Action {
     }
     if (settings.walk().stats()) {
       Stats.print(report.walk(), System.nanoTime() - console.startNanos(), err);
+    }
+  }
+
+  /// Write what is to be seen of `report`.
+  void show(UsageReport report, @Nullable Screen screen) throws IOException {
+    if (screen == null) {
+      showTotals(report);
+    } else {
+      showTree(report, screen);
     }
   }
 
@@ -125,7 +135,7 @@ class ShowUsage implements Action {
         settings.bytes(), report.estimated() && settings.measure() == Measure.DISK);
   }
 
-  private TreeLimits limits(Screen screen) {
+  final TreeLimits limits(Screen screen) {
     boolean depthSaid = settings.depth() != GivenOptions.NOT_SAID;
     int lines = depthSaid ? TreeLimits.UNLIMITED : screen.lines();
     return new TreeLimits(

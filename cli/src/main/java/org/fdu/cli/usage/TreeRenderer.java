@@ -11,6 +11,7 @@ import org.fdu.cli.output.Screen;
 import org.fdu.cli.output.SizeFormat;
 import org.fdu.usage.Measure;
 import org.fdu.usage.UsageNode;
+import org.jspecify.annotations.Nullable;
 
 /// Draws the tree: size, branches and name, a bar, and the share of the whole.
 ///
@@ -30,6 +31,8 @@ final class TreeRenderer {
   /// A blank and the two edges of the bar.
   private static final int BAR_FRAME_COLUMNS = 3;
 
+  private static final String NAME = "NAME";
+
   private static final String RESET = "\u001b[0m";
   private static final String BOLD_BLUE = "\u001b[1;34m";
   private static final String RED = "\u001b[31m";
@@ -45,7 +48,21 @@ final class TreeRenderer {
   private final boolean biggestFirst;
   private final TreeStyle style;
 
+  /// More than size and name; null for none.
+  private final @Nullable TreeView view;
+
   TreeRenderer(Screen screen, SizeFormat sizes, Measure measure, boolean biggestFirst) {
+    this(screen, sizes, measure, biggestFirst, null);
+  }
+
+  /// With more than size and name, as `view` says.
+  TreeRenderer(
+      Screen screen,
+      SizeFormat sizes,
+      Measure measure,
+      boolean biggestFirst,
+      @Nullable TreeView view) {
+    this.view = view;
     this.screen = screen;
     this.sizes = sizes;
     this.measure = measure;
@@ -57,30 +74,54 @@ final class TreeRenderer {
   void render(UsageNode root, ByteOutput out) throws IOException {
     Columns columns = Columns.fit(this, root);
     long whole = bytes(root);
-    TreeRows rows = new TreeRows(root, biggestFirst);
+    if (!more().isEmpty()) {
+      out.put(header(columns));
+    }
+    TreeRows rows = new TreeRows(root, biggestFirst, view == null ? null : view.order());
     for (TreeRow row = rows.next(); row != null; row = rows.next()) {
       out.put(line(row, columns, whole));
     }
   }
 
+  private List<TreeColumn> more() {
+    return view == null ? List.of() : view.columns();
+  }
+
   /// How wide each part is.
-  private record Columns(int size, int name, int bar) {
+  ///
+  /// @param more the columns of the view, each with the blank before it
+  private record Columns(int size, int[] more, int name, int bar) {
     static Columns fit(TreeRenderer renderer, UsageNode root) {
+      List<TreeColumn> columns = renderer.more();
+      int[] more = new int[columns.size()];
       int size = 0;
       int name = 0;
+      if (more.length > 0) {
+        size = TreeColumn.titleOf(renderer.measure).length();
+        name = NAME.length();
+        for (int i = 0; i < more.length; i++) {
+          more[i] = 1 + columns.get(i).title().length();
+        }
+      }
       TreeRows rows = new TreeRows(root, true);
       for (TreeRow row = rows.next(); row != null; row = rows.next()) {
         size = Math.max(size, renderer.size(row).length());
         name = Math.max(name, renderer.branchColumns(row) + DisplayWidth.of(renderer.name(row)));
+        for (int i = 0; i < more.length; i++) {
+          more[i] = Math.max(more[i], 1 + columns.get(i).cell(row.node()).length());
+        }
       }
       int room = renderer.screen.columns() - size - 1 - PERCENT_COLUMNS;
+      for (int width : more) {
+        room -= width;
+      }
       int besideBar = room - BAR_FRAME_COLUMNS - LEAST_BAR_COLUMNS;
       if (besideBar < Math.min(name, LEAST_NAME_COLUMNS)) {
-        return new Columns(size, Math.min(name, room), 0);
+        return new Columns(size, more, Math.min(name, room), 0);
       }
       int nameColumns = Math.min(name, besideBar);
       int bar = Math.min(room - BAR_FRAME_COLUMNS - nameColumns, MOST_BAR_COLUMNS);
-      return new Columns(size, nameColumns, bar);
+      return new Columns(size, more, nameColumns, bar);
     }
   }
 
@@ -88,7 +129,14 @@ final class TreeRenderer {
     StringBuilder line = new StringBuilder();
     String size = size(row);
     pad(line, columns.size() - size.length());
-    line.append(size).append(' ');
+    line.append(size);
+    List<TreeColumn> more = more();
+    for (int i = 0; i < columns.more().length; i++) {
+      String cell = more.get(i).cell(row.node());
+      pad(line, columns.more()[i] - cell.length());
+      line.append(cell);
+    }
+    line.append(' ');
     appendBranches(line, row, columns);
     int percent = percent(bytes(row.node()), whole);
     if (columns.bar() > 0) {
@@ -99,6 +147,20 @@ final class TreeRenderer {
     String share = Integer.toString(percent);
     pad(line, PERCENT_COLUMNS - 1 - share.length());
     return line.append(share).append("%\n").toString();
+  }
+
+  private String header(Columns columns) {
+    StringBuilder line = new StringBuilder();
+    String size = TreeColumn.titleOf(measure);
+    pad(line, columns.size() - size.length());
+    line.append(size);
+    List<TreeColumn> more = more();
+    for (int i = 0; i < columns.more().length; i++) {
+      String title = more.get(i).title();
+      pad(line, columns.more()[i] - title.length());
+      line.append(title);
+    }
+    return line.append(' ').append(NAME).append('\n').toString();
   }
 
   private String size(TreeRow row) {

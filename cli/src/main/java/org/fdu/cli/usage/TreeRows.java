@@ -2,6 +2,8 @@
 package org.fdu.cli.usage;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import org.fdu.usage.UsageNode;
@@ -13,10 +15,19 @@ import org.jspecify.annotations.Nullable;
 /// Without recursion: depth has no limit.
 final class TreeRows {
   private final boolean biggestFirst;
+
+  /// What comes first among siblings; null as the nodes have it.
+  private final @Nullable Comparator<UsageNode> order;
+
   private final Deque<Level> levels = new ArrayDeque<>();
   private @Nullable TreeRow root;
 
   TreeRows(UsageNode root, boolean biggestFirst) {
+    this(root, biggestFirst, null);
+  }
+
+  TreeRows(UsageNode root, boolean biggestFirst, @Nullable Comparator<UsageNode> order) {
+    this.order = order;
     this.root = new TreeRow(root, null, 0, true);
     this.biggestFirst = biggestFirst;
   }
@@ -27,9 +38,15 @@ final class TreeRows {
     final List<UsageNode> children;
     private int done;
 
-    Level(TreeRow row) {
+    Level(TreeRow row, @Nullable Comparator<UsageNode> order) {
       this.row = row;
-      this.children = row.node().children();
+      this.children = order == null ? row.node().children() : inOrder(row, order);
+    }
+
+    private static List<UsageNode> inOrder(TreeRow row, Comparator<UsageNode> order) {
+      List<UsageNode> children = new ArrayList<>(row.node().children());
+      children.sort(order);
+      return children;
     }
 
     @Nullable TreeRow next(boolean biggestFirst) {
@@ -58,14 +75,14 @@ final class TreeRows {
       }
     }
     if (row != null) {
-      levels.push(new Level(row));
+      levels.push(new Level(row, order));
     }
     return row;
   }
 
   private @Nullable TreeRow nextUp() {
     if (root != null) {
-      levels.push(new Level(root));
+      levels.push(new Level(root, order));
       root = null;
     }
     if (levels.isEmpty()) {
@@ -73,7 +90,7 @@ final class TreeRows {
     }
     TreeRow row = levels.element().next(false);
     while (row != null) {
-      levels.push(new Level(row));
+      levels.push(new Level(row, order));
       row = levels.element().next(false);
     }
     return levels.pop().row;

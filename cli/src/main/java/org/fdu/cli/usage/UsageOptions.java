@@ -27,6 +27,48 @@ final class UsageOptions {
   static final Option ALL = Option.flag('a', "all", "show files too, not only directories");
   static final Option REVERSE = Option.flag('r', "reverse", "biggest first, with the path on top");
 
+  static final Option INODES = Option.flag("inodes", "count inodes, not bytes");
+  static final Option BOTH = Option.flag("both", "disk usage and apparent sizes side by side");
+  static final Option TIME =
+      Option.optionalValue(
+          "time", "newest|oldest|both", "also the newest time in each directory, or the oldest");
+  static final Option SHARED =
+      Option.flag("shared", "also what is unique to each directory, and what hard links share");
+  static final Option TOP = Option.value("top", "N", "the N biggest files instead");
+  static final Option BY =
+      Option.value(
+          "by", "WHAT[,WHAT]...", "tables by ext, type, owner, group, age or size instead");
+  static final Option TIME_FIELD =
+      Option.value(
+          "time-field", "modified|accessed|changed", "the time that is meant (default: modified)");
+  static final Option SORT =
+      Option.value(
+          "sort", "KEY", "size, disk, apparent, inodes, name, newest, oldest, unique or shared");
+  static final Option THRESHOLD =
+      Option.value(
+          't', "threshold", "SIZE", "leave out what is less; with -s and -SIZE what is more");
+  static final Option TOTAL = Option.flag('c', "total", "also a grand total");
+  static final Option JSON = Option.flag("json", "all numbers, one JSON object a line");
+  static final Option CSV =
+      Option.flag("csv", "the same as comma-separated values, with a header line");
+
+  /// What shows something else than the biggest directories and their sizes.
+  static final OptionGroup VIEWS =
+      OptionGroup.of(
+          "Views",
+          TOP,
+          BY,
+          INODES,
+          BOTH,
+          TIME,
+          TIME_FIELD,
+          SHARED,
+          SORT,
+          THRESHOLD,
+          TOTAL,
+          JSON,
+          CSV);
+
   static final OptionTable TABLE =
       OptionTable.of(
           OptionGroup.of(
@@ -39,6 +81,7 @@ final class UsageOptions {
               LINES,
               ALL,
               REVERSE),
+          VIEWS,
           WalkOptions.GROUP,
           GeneralOptions.GROUP);
 

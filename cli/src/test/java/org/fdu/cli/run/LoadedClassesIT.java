@@ -102,6 +102,15 @@ class LoadedClassesIT {
         .isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"tree", "-a tree", "-s tree"})
+  void viewsAreNotThereUnlessAskedFor(String arguments) throws Exception {
+    assertThat(needed(arguments))
+        .anyMatch(line -> line.contains("org.fdu.usage.UsageScan "))
+        .noneMatch(line ->
+            line.matches(".* org\\.fdu\\.(cli\\.)?usage\\.\\w*(View|Survey|Detail|Tim|Shar).*"));
+  }
+
   @Test
   void aListNeedsNothingThatItWasNotAskedFor() throws Exception {
     assertThat(needed("list --name 'f*' tree"))
