@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.fdu.cli.command.Command;
 import org.fdu.cli.command.CommandSet;
+import org.fdu.cli.export.ExportCommand;
 import org.fdu.cli.list.ListCommand;
 import org.fdu.cli.manual.Completion;
 import org.fdu.cli.option.BadUsage;
 import org.fdu.cli.output.ByteOutput;
+import org.fdu.cli.usage.ImportCommand;
 import org.fdu.cli.usage.UsageCommand;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class Commands implements CommandSet {
 
   /// Every word that names a command.
-  static final List<String> WORDS = List.of("list");
+  static final List<String> WORDS = List.of("list", "export", "import");
 
   /// The command called `word`; null when there is none. Makes, and so loads, no other.
   @Nullable Command named(String word) {
     return switch (word) {
       case "list" -> new ListCommand();
+      case "export" -> new ExportCommand();
+      case "import" -> new ImportCommand();
       default -> null;
     };
   }

@@ -7,7 +7,7 @@ import org.fdu.cli.option.OptionGroup;
 import org.fdu.cli.output.ByteOutput;
 
 /// `--help`, from the command's option table, and `--version`.
-final class Help {
+public final class Help {
   private static final int COLUMN = 28;
 
   private Help() {}
@@ -41,8 +41,11 @@ final class Help {
   }
 
   static void printVersion(ByteOutput out) throws IOException {
-    String version =
-        Help.class.getModule().getDescriptor().rawVersion().orElse("(unknown version)");
-    out.put("fdu " + version + "\n").flush();
+    out.put("fdu " + version() + "\n").flush();
+  }
+
+  /// This program's version.
+  public static String version() {
+    return Help.class.getModule().getDescriptor().rawVersion().orElse("(unknown version)");
   }
 }

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.cli.export;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessMode;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.zip.GZIPOutputStream;
+import org.fdu.cli.output.FileTrouble;
+import org.fdu.walk.PathBytes;
+
+/// The file that an export goes to. It is written under another name in the same directory and
+/// takes its place when it is complete and on the disk; so nobody ever sees a part of it, and what
+/// was there before stays when something goes wrong.
+final class ExportFile {
+  private static final int GZIP_BUFFER = 1 << 16;
+
+  private final byte[] name;
+  private final Path file;
+  private final Path unfinished;
+
+  private ExportFile(byte[] name, Path file, Path folder) {
+    this.name = name;
+    this.file = file;
+    long pid = ProcessHandle.current().pid();
+    this.unfinished = folder.resolve(".fdu-export-" + pid + "-" + System.nanoTime());
+  }
+
+  /// What is to be written to a file.
+  interface Content {
+
+    /// Write it to `out`.
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /// The file called `name`, which is looked at before a long scan, and not yet written.
+  ///
+  /// @throws IOException when it cannot be written, as far as that can be told now; its message
+  ///   says why
+  static ExportFile at(byte[] name) throws IOException {
+    try {
+      Path file = PathBytes.toPath(name).toAbsolutePath();
+      Path folder = file.getParent();
+      if (name.length == 0 || folder == null || name[name.length - 1] == '/') {
+        throw new IOException("Is a directory");
+      }
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+          && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        throw new IOException("not a regular file");
+      }
+      folder.getFileSystem().provider().checkAccess(folder, AccessMode.WRITE);
+      if (!Files.isDirectory(folder)) {
+        throw new IOException("Not a directory");
+      }
+      return new ExportFile(name, file, folder);
+    } catch (IOException e) {
+      throw new IOException(FileTrouble.reason(e), e);
+    } catch (InvalidPathException e) {
+      throw new IOException(e.getReason(), e);
+    }
+  }
+
+  /// Write `content`, and put it in place.
+  ///
+  /// @throws IOException when that failed and nothing was left; its message says why
+  void write(Content content) throws IOException {
+    Thread cleaner = new Thread(this::remove, "fdu-remove");
+    Runtime.getRuntime().addShutdownHook(cleaner); // for a signal that ends the program
+    try {
+      writeUnfinished(content);
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      remove();
+      throw new IOException(FileTrouble.reason(e), e);
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(cleaner);
+    }
+  }
+
+  private void writeUnfinished(Content content) throws IOException {
+    Set<StandardOpenOption> onlyNew =
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try (FileChannel channel = FileChannel.open(unfinished, onlyNew, permissions())) {
+      OutputStream out = Channels.newOutputStream(channel);
+      if (file.toString().endsWith(".gz")) {
+        GZIPOutputStream compressed = new GZIPOutputStream(out, GZIP_BUFFER);
+        content.writeTo(compressed);
+        compressed.finish();
+      } else {
+        content.writeTo(out);
+      }
+      channel.force(true); // a full disk may be told of only now
+    }
+  }
+
+  /// Those of the file whose place is taken, so that what was private stays so.
+  private FileAttribute<?>[] permissions() throws IOException {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return new FileAttribute<?>[0];
+    }
+    return new FileAttribute<?>[] {
+      PosixFilePermissions.asFileAttribute(
+          Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS))
+    };
+  }
+
+  private void remove() {
+    try {
+      Files.deleteIfExists(unfinished);
+    } catch (IOException _) {
+      // where nothing can be removed any more, nothing can be done about it either
+    }
+  }
+
+  /// Its name as given, in bytes.
+  byte[] name() {
+    return name;
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.cli.usage;
+
+import org.fdu.cli.command.Action;
+import org.fdu.cli.command.Command;
+import org.fdu.cli.command.Console;
+import org.fdu.cli.option.BadUsage;
+import org.fdu.cli.option.CommandLine;
+import org.fdu.cli.option.OptionTable;
+
+/// `fdu import FILE…`.
+public final class ImportCommand implements Command {
+  private static final String HEAD =
+      """
+      Usage: fdu import [OPTION]... FILE...
+      Show what fills the disk that each FILE is an export of: one by fdu, ncdu (-o) or gdu (-o),
+      compressed by gzip or not; - is stdin. Several are shown below one total.
+      """;
+
+  private static final String TAIL =
+      """
+      Hard links count once within an export, and never for one of another, which may be of another
+      machine. What was excluded is not counted. Nothing is shown unless every FILE was understood.
+      Exit status: 0 all was read, 1 something could not be read, now or when it was exported, 2 bad
+      usage or no export.
+      """;
+
+  @Override
+  public String display() {
+    return "fdu import";
+  }
+
+  @Override
+  public OptionTable options() {
+    return UsageOptions.TABLE;
+  }
+
+  @Override
+  public String head() {
+    return HEAD;
+  }
+
+  @Override
+  public String tail() {
+    return TAIL;
+  }
+
+  @Override
+  public Action action(CommandLine line, Console console) throws BadUsage {
+    if (line.operands().isEmpty()) {
+      throw new BadUsage("which FILE is to be imported?");
+    }
+    Settings settings = Settings.of(line);
+    return settings.walk().recorded(new ShowImport(settings, console));
+  }
+}
