@@ -5,14 +5,15 @@ import java.util.Arrays;
 
 /// Files of one directory that may be shown, one packed behind the other: no object per file.
 ///
-/// A record is three numbers and the name: allocated blocks, apparent size, length of the name. A
-/// number takes a byte for each of its seven bits, lowest first, and the last byte is the one that
-/// is not negative. Most files so take five bytes and their names. [FileCursor] reads them. Not
-/// thread-safe.
+/// A record is three numbers and the name: allocated blocks, or what was allocated in bytes if that
+/// are no whole blocks, apparent size, length of the name. A number takes a byte for each of its
+/// seven bits, lowest first, and the last byte is the one that is not negative. Most files so take
+/// five bytes and their names. [FileCursor] reads them. Not thread-safe.
 class FileTable {
   private static final int BLOCK_BYTES = 512;
 
-  /// Stands for an allocation that saturates, which is no multiple of a block.
+  /// More than any number of blocks. Added to an allocation of bytes that are no whole blocks,
+  /// which only an import has; and alone for one that saturates.
   private static final long SATURATED = Long.MAX_VALUE / BLOCK_BYTES + 1;
 
   private static final int BITS = 7;
@@ -34,7 +35,7 @@ class FileTable {
   /// Add a file of these two sizes, neither negative.
   void add(long diskBytes, long apparentBytes, byte[] name) {
     reserve(MOST_NUMBER_BYTES + MOST_DETAIL_BYTES + name.length);
-    putNumber(diskBytes == Long.MAX_VALUE ? SATURATED : diskBytes / BLOCK_BYTES);
+    putNumber(allocation(diskBytes));
     putNumber(apparentBytes);
     putDetails();
     putNumber(name.length);
@@ -87,8 +88,19 @@ class FileTable {
   }
 
   /// The allocation that a record's first number means.
-  static long diskBytes(long blocks) {
-    return blocks == SATURATED ? Long.MAX_VALUE : blocks * BLOCK_BYTES;
+  static long diskBytes(long allocation) {
+    if (allocation < SATURATED) {
+      return allocation * BLOCK_BYTES;
+    }
+    return allocation == SATURATED ? Long.MAX_VALUE : allocation - SATURATED;
+  }
+
+  /// The first number of a record; what is no whole blocks and near the end saturates.
+  private static long allocation(long diskBytes) {
+    if (diskBytes % BLOCK_BYTES == 0) {
+      return diskBytes / BLOCK_BYTES;
+    }
+    return diskBytes > Long.MAX_VALUE - SATURATED ? SATURATED : diskBytes + SATURATED;
   }
 
   int count() {

@@ -32,13 +32,17 @@ public abstract sealed class Entry permits EntryBuffer {
   /// Allocated space in units of 512 bytes, `st_blocks`; an estimate when [#blocksEstimated].
   public abstract long blocks();
 
-  /// Allocated space in bytes. Saturates when a file system reports more blocks than bytes fit, be
-  /// it as a number below zero.
+  /// Allocated space in bytes: all [#blocks], unless the source knows it more exactly. Saturates
+  /// when a file system reports more blocks than bytes fit, be it as a number below zero.
   public final long diskBytes() {
     return Long.compareUnsigned(blocks(), Long.MAX_VALUE / BLOCK_BYTES) > 0
         ? Long.MAX_VALUE
-        : blocks() * BLOCK_BYTES;
+        : blocks() * BLOCK_BYTES - unusedBytes();
   }
+
+  /// How much of the last block is not counted by [#diskBytes]: 0 to 511 bytes, and 0 for every
+  /// file system.
+  public abstract int unusedBytes();
 
   /// Whether the source does not know the allocated space, so that [#blocks] is the apparent size
   /// rounded up to the file system's block.

@@ -58,6 +58,7 @@ final class ImportReader implements DirectoryReader {
     long links = link ? Math.max(fields.links, 2) : 1;
     long blocks = Math.ceilDiv(fields.diskBytes, BLOCK_BYTES);
     entry.sizes(mode, device, link ? fields.inode : 0, links, fields.apparentBytes, blocks);
+    entry.unusedBytes((int) (blocks * BLOCK_BYTES - fields.diskBytes));
     entry.details((int) fields.owner, (int) fields.group, saturatedNanos(fields.modified), 0, 0);
     entry.blocksEstimated(false);
     entry.mountRoot(false);

@@ -115,13 +115,7 @@ final class ScanVisitor implements Visitor {
   @Override
   public void leftOut(Directory parent, Entry entry, LeftOut reason) {
     fields.clear();
-    fields.exclusion(
-        switch (reason) {
-          case EXCLUDED -> Exclusion.PATTERN;
-          case OTHER_FILE_SYSTEM, UNWANTED_FILE_SYSTEM, SNAPSHOT -> Exclusion.OTHER_FILE_SYSTEM;
-          case REPEATED -> Exclusion.FIRM_LINK; // what macOS has it for: it is reached elsewhere
-          case KERNEL_FILE_SYSTEM -> Exclusion.KERNEL_FILE_SYSTEM;
-        });
+    fields.exclusion(exclusion(reason));
     name(entry);
     // As ncdu does: of what a pattern leaves out nobody has looked whether it is a directory.
     if (reason == LeftOut.EXCLUDED || entry.type() != EntryType.DIRECTORY) {
@@ -129,6 +123,16 @@ final class ScanVisitor implements Visitor {
     } else {
       nodeOf(parent).add(new NcduNode(fields, parent.device()));
     }
+  }
+
+  /// The format knows fewer reasons.
+  private static Exclusion exclusion(LeftOut reason) {
+    return switch (reason) {
+      case EXCLUDED -> Exclusion.PATTERN;
+      case OTHER_FILE_SYSTEM, UNWANTED_FILE_SYSTEM, SNAPSHOT -> Exclusion.OTHER_FILE_SYSTEM;
+      case KERNEL_FILE_SYSTEM -> Exclusion.KERNEL_FILE_SYSTEM;
+      case REPEATED -> Exclusion.FIRM_LINK; // also something that is met elsewhere
+    };
   }
 
   @Override

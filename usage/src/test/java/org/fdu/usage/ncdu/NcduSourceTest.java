@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.fdu.usage.Measure;
 import org.fdu.usage.Totals;
+import org.fdu.usage.TreeLimits;
 import org.fdu.usage.UsageReport;
 import org.fdu.usage.UsageScan;
 import org.fdu.walk.Directory;
@@ -54,6 +56,47 @@ class NcduSourceTest {
     assertThat(report.failures())
         .extracting(failure -> new String(failure.path(), StandardCharsets.UTF_8))
         .containsExactly("/r/a", "/r/b", "/r/c");
+  }
+
+  /// What is written about objects in a store, say, has no blocks.
+  @Test
+  void bytesThatAreNoWholeBlocksAreKept() throws IOException {
+    NcduTree tree =
+        Exports.readEntries(
+            """
+            {"name":"a","asize":1,"dsize":700},
+            {"name":"b","asize":1,"dsize":1},
+            [{"name":"c","dsize":511},{"name":"d","dsize":512}],
+            {"name":"l","asize":1,"dsize":30,"ino":7,"hlnkc":true}\
+            """);
+    UsageReport report =
+        new UsageScan(NcduSource.walk(List.of(tree)))
+            .tree(Measure.DISK, new TreeLimits(9, TreeLimits.UNLIMITED, true));
+
+    assertThat(scan(tree).roots().getFirst().totals().diskBytes()).isEqualTo(1754);
+    assertThat(report.tree().getFirst().children())
+        .extracting(node -> node.totals().diskBytes())
+        .containsExactly(1023L, 700L, 30L, 1L);
+  }
+
+  /// Sizes near the end of what can be said are no more than that.
+  @Test
+  void largestSizesSaturate() throws IOException {
+    NcduTree tree =
+        Exports.readEntries(
+            """
+            {"name":"a","dsize":9223372036854775807},
+            {"name":"b","dsize":9223372036854775806},
+            {"name":"c","dsize":9223372036854775296}\
+            """);
+    UsageReport report =
+        new UsageScan(NcduSource.walk(List.of(tree)))
+            .tree(Measure.DISK, new TreeLimits(9, TreeLimits.UNLIMITED, true));
+
+    assertThat(scan(tree).roots().getFirst().totals().diskBytes()).isEqualTo(Long.MAX_VALUE);
+    assertThat(report.tree().getFirst().children())
+        .extracting(node -> node.totals().diskBytes())
+        .containsExactly(Long.MAX_VALUE, Long.MAX_VALUE, 9_223_372_036_854_775_296L);
   }
 
   @Test

@@ -22,6 +22,7 @@ public final class EntryBuffer extends Entry {
   private long links;
   private long size;
   private long blocks;
+  private int unusedBytes;
   private boolean blocksEstimated;
   private boolean mountRoot;
   private long mountId;
@@ -63,6 +64,7 @@ public final class EntryBuffer extends Entry {
     this.links = 1;
     this.size = 0;
     this.blocks = 0;
+    this.unusedBytes = 0;
     this.mode = 0;
     this.mountRoot = false;
     this.mountId = 0;
@@ -79,6 +81,7 @@ public final class EntryBuffer extends Entry {
     this.size = size;
     this.blocks = blocks;
     this.sharedExtents = null;
+    this.unusedBytes = 0;
   }
 
   /// Set which parts of the file others may use as well, kept by reference; null for none.
@@ -94,6 +97,12 @@ public final class EntryBuffer extends Entry {
     this.modifiedNanos = modifiedNanos;
     this.accessedNanos = accessedNanos;
     this.changedNanos = changedNanos;
+  }
+
+  /// Say how much of the last block is not to be counted, for a source that knows allocated space
+  /// in bytes; after [#sizes].
+  public void unusedBytes(int unusedBytes) {
+    this.unusedBytes = unusedBytes;
   }
 
   /// Say whether [#blocks] is an estimate.
@@ -126,6 +135,7 @@ public final class EntryBuffer extends Entry {
   public void withoutSizes() {
     size = 0;
     blocks = 0;
+    unusedBytes = 0;
     links = 1;
     sharedExtents = null;
   }
@@ -201,6 +211,11 @@ public final class EntryBuffer extends Entry {
   @Override
   public long blocks() {
     return blocks;
+  }
+
+  @Override
+  public int unusedBytes() {
+    return unusedBytes;
   }
 
   @Override
