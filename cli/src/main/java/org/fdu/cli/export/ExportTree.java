@@ -8,16 +8,19 @@ import org.fdu.cli.command.Console;
 import org.fdu.cli.command.ExitStatus;
 import org.fdu.cli.command.Failures;
 import org.fdu.cli.command.Help;
+import org.fdu.cli.command.Snapshots;
 import org.fdu.cli.command.Stats;
 import org.fdu.cli.option.Argument;
 import org.fdu.cli.option.BadUsage;
 import org.fdu.cli.output.ByteOutput;
 import org.fdu.cli.output.DisplayName;
 import org.fdu.cli.output.Screen;
+import org.fdu.cli.progress.Progress;
 import org.fdu.usage.ncdu.NcduHeader;
 import org.fdu.usage.ncdu.NcduScan;
 import org.fdu.usage.ncdu.NcduTree;
 import org.fdu.usage.ncdu.NcduWriter;
+import org.fdu.walk.Walk;
 import org.fdu.walk.WalkFailure;
 import org.fdu.walk.linux.LinuxTerminal;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +30,15 @@ final class ExportTree implements Action {
   private static final long MILLIS_PER_SECOND = 1000;
 
   private final ExportSettings settings;
+  private final Console console;
   private final ByteOutput out;
   private final ByteOutput err;
-  private final long start;
 
   ExportTree(ExportSettings settings, Console console) {
     this.settings = settings;
+    this.console = console;
     this.out = console.out();
     this.err = console.err();
-    this.start = console.startNanos();
   }
 
   @Override
@@ -52,16 +55,24 @@ final class ExportTree implements Action {
         return cannotWrite(output.bytes(), e);
       }
     }
-    NcduScan scan =
-        new NcduScan(
-            settings.walk().over(List.of(settings.path())), RootPath.absolute(settings.path()));
-    NcduScan.Result found = (settings.extended() ? scan.extended() : scan).scan();
+    NcduScan.Result found = scan();
     tell(found.failures());
+    if (found.walked().snapshots() > 0) {
+      Snapshots.tell(found.walked().snapshots(), err);
+    }
     int status = write(found, file);
     if (settings.walk().stats()) {
-      Stats.print(found.walked(), System.nanoTime() - start, err);
+      Stats.print(found.walked(), System.nanoTime() - console.startNanos(), err);
     }
     return found.failures().isEmpty() ? status : ExitStatus.SOMETHING_UNREAD;
+  }
+
+  private NcduScan.Result scan() throws BadUsage {
+    Walk walk = settings.walk().over(List.of(settings.path()));
+    try (Progress progress = Progress.start(console, settings.walk().progress())) {
+      NcduScan scan = new NcduScan(progress.watch(walk), RootPath.absolute(settings.path()));
+      return (settings.extended() ? scan.extended() : scan).scan();
+    }
   }
 
   private void tell(List<WalkFailure> failures) throws IOException {

@@ -217,6 +217,22 @@ class ExportIT {
   }
 
   @Test
+  void whatIsOnAnotherFileSystemIsMarked() throws Exception {
+    Shell.Output output =
+        sh(
+            """
+            mkdir -p tree/mount
+            mount -t tmpfs none tree/mount 2>/dev/null || exit 77
+            trap 'umount -l tree/mount' EXIT
+            "$FDU" export -x tree
+            """);
+    Assumptions.assumeTrue(output.status() != 77, "cannot mount here");
+
+    assertThat(entries(output.good()).lines().skip(1))
+        .containsExactly("[{\"name\":\"mount\",\"excluded\":\"otherfs\"}]]]");
+  }
+
+  @Test
   void aRootThatIsNoDirectoryGivesNoExport() throws Exception {
     sh("echo x >file; echo old >export.json").good();
     for (String root : List.of("file", "missing")) {

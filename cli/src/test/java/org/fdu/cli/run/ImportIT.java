@@ -151,6 +151,17 @@ class ImportIT {
   }
 
   @Test
+  void whatIsAboutFileSystemsIsBadUsage() throws Exception {
+    Shell.Output output = fdu("import", "-x", folder + "/export.json");
+
+    assertThat(output.err())
+        .isEqualTo(
+            "fdu: an export knows no file systems, so none can be chosen or left out"
+                + " (try 'fdu import --help')\n");
+    assertThat(output.status()).isEqualTo(2);
+  }
+
+  @Test
   void noFileIsBadUsage() throws Exception {
     Shell.Output output = fdu("import", "-s");
 
