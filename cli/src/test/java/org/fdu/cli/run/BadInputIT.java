@@ -143,7 +143,7 @@ class BadInputIT {
         List.of("'--threads' needs a whole number 1 to 1024, not '1025'", "-j", "1025"),
         List.of("'--io' is auto, linux or nio, not 'uring'", "--io=uring"),
         List.of("'--bytes' takes no value", "--bytes=1"),
-        List.of("could mean --summarize or --st", "--s"),
+        List.of("could mean --summarize or --s", "--s"),
         List.of("so --depth cannot apply", "-s", "-d", "1"),
         List.of("so --lines cannot apply", "-s", "-n", "1"),
         List.of("so --all cannot apply", "-sa"),

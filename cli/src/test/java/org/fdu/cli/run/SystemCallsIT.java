@@ -39,7 +39,7 @@ class SystemCallsIT {
       """
       command -v strace >/dev/null || { echo 'strace is not installed' >&2; exit 77; }
       log=$(mktemp)
-      strace -f -qq -s 4096 -o "$log" \
+      strace -f -y -qq -s 4096 -o "$log" \
         -e 'trace=statx,newfstatat,?stat,?lstat,?fstat,?open,openat,?openat2,getdents64' \
         "$FDU" "$@" >/dev/null || exit 77
       cat "$log"
@@ -68,8 +68,8 @@ class SystemCallsIT {
     List<String> with = trace(mode, tree);
 
     assertThat(calls("statx", with)).isBetween(ENTRIES, ENTRIES + HANDFUL);
-    assertThat(calls("getdents64", with))
-        .isBetween(2 * DIRECTORIES, 2 * DIRECTORIES + HANDFUL + calls("getdents64", without));
+    assertThat(with.stream().filter(line -> line.startsWith("getdents64(") && line.contains(tree)))
+        .hasSize(2 * DIRECTORIES);
     for (String other : List.of("newfstatat", "stat", "lstat", "fstat")) {
       assertThat(calls(other, with) - calls(other, without)).as(other).isLessThan(HANDFUL);
     }
@@ -127,18 +127,26 @@ class SystemCallsIT {
 
   @Test
   void noCallNamesAnythingBelowTheRootByPath() throws Exception {
-    assertThat(trace("-a", tree)).noneMatch(call -> call.contains(tree + "/"));
+    assertThat(trace("-a", tree))
+        .noneMatch(call -> call.contains(tree + "/") && !call.startsWith("getdents64("));
   }
 
   private static int calls(String name, List<String> trace) {
     return (int) trace.stream().filter(call -> call.startsWith(name + "(")).count();
   }
 
-  /// All calls, without the process ids in front.
+  /// All calls, without the process ids in front, and without what descriptors are open on, but for
+  /// listings, which tell nothing else.
   private static List<String> trace(String... arguments) throws Exception {
     Shell.Output output = Shell.script(TRACE).arguments(arguments).run();
     Assumptions.assumeTrue(
         output.status() != 77, () -> "system calls cannot be traced here: " + output.err());
-    return output.good().lines().map(line -> line.replaceFirst("^\\d+ +", "")).toList();
+    return output
+        .good()
+        .lines()
+        .map(line -> line.replaceFirst("^\\d+ +", ""))
+        .map(line ->
+            line.startsWith("getdents64(") ? line : line.replaceAll("(?<=\\d|CWD)<[^>]*>", ""))
+        .toList();
   }
 }
