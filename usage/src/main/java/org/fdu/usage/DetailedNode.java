@@ -99,7 +99,8 @@ final class DetailedNode extends TreeNode {
 
   private UsageNode describe(
       UsageNode node, long oldest, long newest, @Nullable LinkSharing sharing) {
-    TimeSpan times = details.times() == null ? null : new TimeSpan(oldest, newest);
+    boolean timed = details.times() != null && oldest <= newest;
+    TimeSpan times = timed ? new TimeSpan(oldest, newest) : null;
     return new UsageNode(
         node.name(), node.directory(), node.totals(), node.children(), times, sharing);
   }

@@ -18,6 +18,9 @@ final class DetailedTreeVisitor extends TreeVisitor {
   /// The time of the inode that is looked at.
   private long timeNanos;
 
+  /// Whether that inode counts, and is not only there for what is below it.
+  private boolean counted;
+
   /// Of the current batch.
   private long batchOldest = Long.MAX_VALUE;
 
@@ -78,7 +81,9 @@ final class DetailedTreeVisitor extends TreeVisitor {
   @Override
   TreeNode newNode(@Nullable TreeNode parent, byte[] name, boolean directory) {
     DetailedNode node = new DetailedNode(parent, name, directory, details);
-    node.addTimes(timeNanos, timeNanos);
+    if (counted) {
+      node.addTimes(timeNanos, timeNanos);
+    }
     return node;
   }
 
@@ -103,6 +108,7 @@ final class DetailedTreeVisitor extends TreeVisitor {
   }
 
   private void look(Entry inode) {
+    counted = inode.selected();
     TimeField field = details.times();
     if (field != null && batchFiles instanceof TimedFileTable timed) {
       timeNanos = field.nanos(inode);

@@ -23,8 +23,10 @@ final class SurveyVisitor extends SummaryVisitor {
   @Override
   public void enter(Directory directory, Entry self) {
     super.enter(directory, self);
-    inode.read(self);
-    inventory.addDirectory(inode);
+    if (self.selected()) {
+      inode.read(self);
+      inventory.addDirectory(inode);
+    }
   }
 
   @Override

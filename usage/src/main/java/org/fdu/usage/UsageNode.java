@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param directory whether it is a directory
 /// @param totals of the whole subtree, shown or not
 /// @param children shown children, biggest first, equal ones by name; cannot be modified
-/// @param times the times in the subtree; null unless [asked for][TreeDetails]
+/// @param times the times in the subtree; null unless [asked for][TreeDetails], and where nothing
+///   counts
 /// @param sharing what a directory, or a root, shares by hard links; null unless asked for, and for
 ///   files in directories
 public record UsageNode(

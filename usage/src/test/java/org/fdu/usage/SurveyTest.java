@@ -279,6 +279,18 @@ class SurveyTest {
   }
 
   @Test
+  void countsOnlyWhatIsSelected() {
+    MemoryNode root =
+        MemoryNode.directory("r", MemoryNode.file("a.x").sizes(10, 1), MemoryNode.file("b.y"));
+    Walk walk = MemorySource.walk(List.of(root), 1).select((_, entry) -> entry.size() == 10);
+
+    Survey survey = new UsageScan(walk).survey(SurveyOptions.of(Breakdown.EXTENSION));
+
+    assertThat(lines(survey.tables().getFirst()))
+        .containsExactly(".x " + new Totals(512, 10, 1, 0));
+  }
+
+  @Test
   void tellsTimesBeyondReckoningApart() {
     MemoryNode root = MemoryNode.directory("r");
     root.modifiedNanos = NOW * NANOS;

@@ -131,6 +131,32 @@ class TreeDetailsTest {
     assertThat(roots.get(2).totals()).isEqualTo(Totals.NONE);
   }
 
+  @Test
+  void takesTheTimesOfWhatIsSelectedOnly() {
+    MemoryNode file = MemoryNode.file("f").sizes(10, 1);
+    file.modifiedNanos = 7;
+    MemoryNode root =
+        MemoryNode.directory("r", MemoryNode.directory("d", file), MemoryNode.directory("empty"));
+    Walk walk = MemorySource.walk(List.of(root), 1).select((_, entry) -> entry.size() == 10);
+
+    UsageNode tree =
+        new UsageScan(walk)
+            .tree(
+                Measure.DISK,
+                new TreeLimits(9, TreeLimits.UNLIMITED, true),
+                new TreeDetails(TimeField.MODIFIED, true))
+            .tree()
+            .getFirst();
+
+    assertThat(tree.times()).isEqualTo(new TimeSpan(7, 7));
+    assertThat(sharing(tree).unique()).isEqualTo(new Totals(512, 10, 1, 0));
+    assertThat(tree.children())
+        .filteredOn(node -> node.name()[0] == 'e')
+        .allMatch(node -> node.times() == null);
+    assertThat(tree.children().getFirst().children().getFirst().times())
+        .isEqualTo(new TimeSpan(7, 7));
+  }
+
   /// The children of a directory deeper than any stack.
   @Test
   void carriesSharesUpADeepTree() {
