@@ -194,16 +194,11 @@ final class DirectoryProcessor implements Processor<Portion> {
 
   /// Whether `directory`, described by `entry`, is left out for what it is or where it lies.
   private boolean leavesOut(Directory directory, Directory parent, boolean readable) {
-    LeftOut reason = null;
-    if (entry.mountRoot()
-        || entry.device() != parent.device()
-        || parent.passing()
-        || plan.repeatsRoot(entry)) {
-      reason = guard().leavesOut(directory, parent, entry, readable);
+    boolean isRoot = plan.exclusions().hasDirectory(entry) || plan.repeatsRoot(entry);
+    if (!isRoot && !entry.mountRoot() && entry.device() == parent.device() && !parent.passing()) {
+      return false;
     }
-    if (reason == null && plan.exclusions().hasDirectory(entry)) {
-      reason = LeftOut.REPEATED;
-    }
+    LeftOut reason = guard().leavesOut(directory, parent, entry, isRoot, readable);
     if (reason != null) {
       leaveOut(parent, reason);
     }
@@ -283,14 +278,7 @@ final class DirectoryProcessor implements Processor<Portion> {
 
   /// Count that `entry` of `parent` is left out, and tell the visitor.
   private void leaveOut(Directory parent, LeftOut reason) {
-    switch (reason) {
-      case EXCLUDED -> counts.excluded++;
-      case OTHER_FILE_SYSTEM -> counts.otherFileSystems++;
-      case KERNEL_FILE_SYSTEM -> counts.kernelFileSystems++;
-      case UNWANTED_FILE_SYSTEM -> counts.unwantedFileSystems++;
-      case SNAPSHOT -> counts.snapshots++;
-      case REPEATED -> counts.repeated++;
-    }
+    counts.leaveOut(reason);
     visitor.leftOut(parent, entry, reason);
   }
 

@@ -20,7 +20,7 @@ final class MountGuard {
     this.reader = reader;
   }
 
-  /// Take the sizes of a root, described by `self`, when nothing on its file system counts.
+  /// Take the sizes of a root, described by `self`, when nothing on its own mount counts.
   void enterRoot(Directory root, EntryBuffer self) {
     MountPlan mounts = plan.mounts();
     if (mounts != null && mounts.passesRoot(root.rootIndex())) {
@@ -28,19 +28,23 @@ final class MountGuard {
     }
   }
 
-  /// Why the directory described by `self`, opened if it is `readable`, is left out of `parent`;
-  /// null when it is not.
+  /// Why a directory is left out of `parent`; null when it is not.
+  ///
+  /// @param self describes it
+  /// @param isRoot whether it is walked as a root
+  /// @param readable whether it is open
   @Nullable LeftOut leavesOut(
-      Directory directory, Directory parent, EntryBuffer self, boolean readable) {
+      Directory directory, Directory parent, EntryBuffer self, boolean isRoot, boolean readable) {
     Decision decision = decision(self);
-    if (decision == Decision.PASS || onTheWay(directory, parent, self, decision)) {
+    boolean onTheWay = decision == null && (isRoot || parent.passing());
+    if (decision == Decision.PASS || (onTheWay && leadsOn(parent, directory.name()))) {
       pass(directory, self);
       return null;
     }
-    if (plan.repeatsRoot(self)) {
-      return LeftOut.REPEATED;
-    }
     LeftOut reason = reason(parent, self, decision);
+    if (reason == null && isRoot) {
+      reason = LeftOut.REPEATED;
+    }
     if (reason != null) {
       return reason;
     }
@@ -91,15 +95,6 @@ final class MountGuard {
     }
     MountPlan mounts = plan.mounts();
     return mounts == null ? null : mounts.at(entry.mountId());
-  }
-
-  /// Whether nothing in `directory` counts but mounts below it.
-  private boolean onTheWay(
-      Directory directory, Directory parent, EntryBuffer self, @Nullable Decision decision) {
-    if (decision != null) {
-      return false;
-    }
-    return (parent.passing() || plan.repeatsRoot(self)) && leadsOn(parent, directory.name());
   }
 
   private static void pass(Directory directory, EntryBuffer self) {

@@ -46,7 +46,8 @@ final class MountPlan {
   /// A root of the walk, or one that was walked in an earlier round.
   ///
   /// @param index its position among the walk's roots
-  record Root(int index, Location location) {}
+  /// @param repeated whether another root shows the same, so that only mounts below this one count
+  record Root(int index, Location location, boolean repeated) {}
 
   private final MountRules rules;
   private final DirectorySource source;
@@ -59,8 +60,8 @@ final class MountPlan {
   /// Parts of file systems that are read, by device.
   private final Map<Long, List<MountZone>> entered = new HashMap<>();
 
-  /// Mount points of entered mounts.
-  private final List<byte[]> destinations = new ArrayList<>();
+  /// Entered mounts.
+  private final List<Placed> destinations = new ArrayList<>();
 
   /// Mounts that are left out, and by the hashes of their directories' names where to look for
   /// them.
@@ -125,7 +126,7 @@ final class MountPlan {
     }
     rootMounts.put(root.index(), mount);
     MountZone zone = MountZone.of(mount, root.location().canonicalPath());
-    return rules.counts(mount.type()) ? entering(zone) : null;
+    return rules.counts(mount.type()) && !root.repeated() ? entering(zone) : null;
   }
 
   private @Nullable MountZone entering(@Nullable MountZone zone) {
@@ -204,7 +205,7 @@ final class MountPlan {
       return;
     }
     decisions.put(mount.id(), Decision.ENTER);
-    destinations.add(mount.point());
+    destinations.add(placed);
     entering(zone);
   }
 
@@ -309,10 +310,11 @@ final class MountPlan {
     return decisions.get(mountId);
   }
 
-  /// Whether nothing counts on the file system that root number `index` is on.
+  /// Whether nothing counts of root number `index` but mounts below it.
   boolean passesRoot(int index) {
+    Root root = roots.get(index);
     Mount mount = rootMounts.get(index);
-    return mount != null && !rules.counts(mount.type());
+    return (root != null && root.repeated()) || (mount != null && !rules.counts(mount.type()));
   }
 
   /// Whether `entry`, which is no root, is a directory that is walked as a root.
@@ -327,8 +329,9 @@ final class MountPlan {
       return false;
     }
     byte[] path = join(above, name);
-    for (byte[] destination : destinations) {
-      if (MountTable.isBelow(destination, path)) {
+    for (Placed destination : destinations) {
+      if (destination.root().index() == parent.rootIndex()
+          && MountTable.isBelow(destination.mount().point(), path)) {
         return true;
       }
     }

@@ -36,6 +36,10 @@ final class RootPlan {
 
   private final List<Integer> active = new ArrayList<>();
 
+  /// Those of `active` that another root shows on another mount, but not what is mounted below
+  /// them.
+  private final Set<Integer> repeated = new HashSet<>();
+
   /// Roots walked in earlier rounds.
   private final List<Integer> walked;
 
@@ -91,7 +95,7 @@ final class RootPlan {
 
   /// What to do at mounts, if that has to be known before any is met.
   @Nullable MountPlan mountsAhead() {
-    return rules != null && rules.needTable() ? mounts() : null;
+    return !repeated.isEmpty() || (rules != null && rules.needTable()) ? mounts() : null;
   }
 
   /// The rules that hold.
@@ -120,7 +124,7 @@ final class RootPlan {
       for (int index : some) {
         Location location = source.locate(roots.get(index));
         if (location != null) {
-          located.add(new MountPlan.Root(index, location));
+          located.add(new MountPlan.Root(index, location, repeated.contains(index)));
         }
       }
     }
@@ -181,8 +185,18 @@ final class RootPlan {
 
     private void sort(int index, Location location, boolean severalMounts) {
       MountZone zone = severalMounts ? zoneOf(location) : null;
-      if (isRepeated(location, seen, earlier) || isReached(location) || isShown(zone)) {
-        covered.computeIfAbsent(InodeKey.of(location), _ -> new ArrayList<>()).add(index);
+      boolean sameRoot = isRepeated(location, seen, earlier);
+      if (isReached(location) || earlier.containsKey(location.canonicalPath())) {
+        cover(index, location);
+        return;
+      }
+      if (sameRoot || isShown(zone)) {
+        if (zone != null && !table().below(location.canonicalPath()).isEmpty()) {
+          active.add(index);
+          repeated.add(index);
+        } else {
+          cover(index, location);
+        }
         return;
       }
       active.add(index);
@@ -193,6 +207,10 @@ final class RootPlan {
         excludeShown(zone);
         earlierZones.put(location, zone);
       }
+    }
+
+    private void cover(int index, Location location) {
+      covered.computeIfAbsent(InodeKey.of(location), _ -> new ArrayList<>()).add(index);
     }
 
     /// Leave out the earlier roots that are met in `outer`.

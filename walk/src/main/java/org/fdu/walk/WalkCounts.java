@@ -15,6 +15,17 @@ final class WalkCounts {
   long snapshots;
   long repeated;
 
+  void leaveOut(LeftOut reason) {
+    switch (reason) {
+      case EXCLUDED -> excluded++;
+      case OTHER_FILE_SYSTEM -> otherFileSystems++;
+      case KERNEL_FILE_SYSTEM -> kernelFileSystems++;
+      case UNWANTED_FILE_SYSTEM -> unwantedFileSystems++;
+      case SNAPSHOT -> snapshots++;
+      case REPEATED -> repeated++;
+    }
+  }
+
   void add(WalkCounts other) {
     directories += other.directories;
     entries += other.entries;

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.fdu.walk.EntryType;
 import org.fdu.walk.source.DirectoryReader.OpenResult;
 import org.fdu.walk.source.DirectoryReader.ReadResult;
+import org.fdu.walk.source.Mount;
 
 /// A file or directory of a [FakeSource], and what goes wrong with it.
 public final class FakeNode {
@@ -27,6 +28,10 @@ public final class FakeNode {
   public long device = 1;
   public long inode = INODES.incrementAndGet();
   public boolean mountRoot;
+
+  /// The mount it is on; 0 for an unknown one.
+  public long mountId;
+
   public long size;
   public long blocks;
 
@@ -82,6 +87,13 @@ public final class FakeNode {
   /// Mounted here.
   public FakeNode mounted() {
     mountRoot = true;
+    return this;
+  }
+
+  /// On this mount.
+  public FakeNode on(Mount mount) {
+    device = mount.device();
+    mountId = mount.id();
     return this;
   }
 

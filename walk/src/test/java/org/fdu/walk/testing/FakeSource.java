@@ -9,8 +9,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -20,6 +22,7 @@ import org.fdu.walk.source.DirectoryReader;
 import org.fdu.walk.source.DirectorySource;
 import org.fdu.walk.source.EntryBatch;
 import org.fdu.walk.source.EntryBuffer;
+import org.fdu.walk.source.Mount;
 import org.fdu.walk.source.Portion;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,9 @@ public final class FakeSource implements DirectorySource {
 
   private final AtomicInteger splits = new AtomicInteger();
   private final AtomicInteger closings = new AtomicInteger();
+
+  private List<Mount> mounts = List.of();
+  private final Set<String> unlisted = new HashSet<>();
 
   private Duration delay = Duration.ZERO;
 
@@ -84,8 +90,31 @@ public final class FakeSource implements DirectorySource {
             node.device,
             node.inode,
             node.directory,
-            canonicalPath.getBytes(StandardCharsets.ISO_8859_1)));
+            canonicalPath.getBytes(StandardCharsets.ISO_8859_1),
+            node.mountId));
     return this;
+  }
+
+  /// Let these be the mounts there are.
+  public FakeSource mounted(List<Mount> all) {
+    mounts = List.copyOf(all);
+    return this;
+  }
+
+  /// Let the directory at `canonicalPath` not be listed.
+  public FakeSource unlisted(String canonicalPath) {
+    unlisted.add(canonicalPath);
+    return this;
+  }
+
+  @Override
+  public List<Mount> mounts() {
+    return mounts;
+  }
+
+  @Override
+  public boolean lists(byte[] path) {
+    return !unlisted.contains(FoundEntry.text(path));
   }
 
   /// Everything taken was given back, and everything was done in its turn.
@@ -205,6 +234,7 @@ public final class FakeSource implements DirectorySource {
     private void describe(FakeNode node, EntryBuffer entry) {
       entry.sizes(modeOf(node.type), node.device, node.inode, 1, node.size, node.blocks);
       entry.mountRoot(node.mountRoot);
+      entry.mountId(node.mountId);
     }
 
     @Override

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.fdu.walk.source.Mount;
+import org.fdu.walk.testing.FakeNode;
+import org.fdu.walk.testing.FakeSource;
+import org.fdu.walk.testing.FoundEntry;
+import org.junit.jupiter.api.Test;
+
+/// What cannot easily be made with real mounts.
+class MountPlanTest {
+  private final List<Mount> mounts = new ArrayList<>();
+
+  private final FakeNode original = FakeNode.directory("b", FakeNode.file("f"));
+  private final FakeNode shown = FakeNode.directory("c", FakeNode.file("f"));
+
+  /// `/a/b`, which is mounted on `/c` as well.
+  private FakeSource source() {
+    if (mounts.isEmpty()) {
+      mounts.add(mount(1, 0, 1, "/", "/"));
+      mounts.add(mount(2, 1, 1, "/a/b", "/c"));
+    }
+    FakeNode root = FakeNode.directory("/", FakeNode.directory("a", original), shown.mounted());
+    Map<String, FakeNode> nodes = new HashMap<>(Map.of("/", root, "/a/b", original, "/c", shown));
+    root.on(mounts.getFirst());
+    original.on(mounts.getFirst()).inode(77);
+    shown.on(mounts.getLast()).inode(77);
+    return new FakeSource(nodes).mounted(mounts);
+  }
+
+  private static Mount mount(long id, long parent, long device, String root, String point) {
+    return new Mount(id, parent, device, bytes(root), bytes(point), "fake");
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static List<String> found(FakeSource source) {
+    WalkLog log = new WalkLog();
+    Walk.ofBytes(List.of(bytes("/"))).source(source).visit(log::visitor);
+    return log.found.stream().map(FoundEntry::path).sorted().toList();
+  }
+
+  @Test
+  void leavesOutWhatIsReadElsewhere() {
+    assertThat(found(source())).containsExactly("/", "/a", "/a/b", "/a/b/f");
+  }
+
+  /// Nobody would count it otherwise.
+  @Test
+  void readsAMountWhoseOriginalIsBelowWhatCannotBeListed() {
+    assertThat(found(source().unlisted("/a"))).contains("/a/b/f", "/c", "/c/f");
+  }
+
+  /// The table may be wrong by the time that it is read.
+  @Test
+  void readsAMountThatIsNotWhatTheTableSays() {
+    FakeSource source = source();
+    original.inode(78);
+
+    assertThat(found(source.located("/a/b", "/a/b"))).contains("/a/b/f", "/c/f");
+  }
+
+  @Test
+  void readsAMountOfWhatIsDeleted() {
+    mounts.add(mount(1, 0, 1, "/", "/"));
+    mounts.add(mount(2, 1, 1, "/a/b//deleted", "/c"));
+
+    assertThat(found(source())).contains("/a/b/f", "/c/f");
+  }
+
+  @Test
+  void readsAMountThatIsNewerThanTheTable() {
+    FakeSource source = source();
+    mounts.removeLast();
+
+    assertThat(found(source.mounted(mounts))).contains("/a/b/f", "/c/f");
+  }
+
+  /// In a chroot, the mount that the root is on is not told.
+  @Test
+  void readsEverythingWhereTheRootsMountIsUnknown() {
+    FakeSource source = source();
+    mounts.removeFirst();
+
+    assertThat(found(source.mounted(mounts))).contains("/a/b/f", "/c/f");
+  }
+
+  @Test
+  void readsEverythingWhereMountsAreUnknown() {
+    assertThat(found(source().mounted(List.of()))).contains("/a/b/f", "/c/f");
+  }
+
+  @Test
+  void endsAtMountsThatAreOnEachOther() {
+    mounts.add(mount(1, 2, 1, "/", "/"));
+    mounts.add(mount(2, 1, 1, "/", "/"));
+
+    assertThat(found(source())).contains("/a/b/f");
+  }
+}
