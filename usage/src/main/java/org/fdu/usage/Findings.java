@@ -3,7 +3,6 @@ package org.fdu.usage;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.fdu.walk.Directory;
 import org.fdu.walk.Entry;
 import org.fdu.walk.WalkFailure;
 
@@ -40,26 +39,8 @@ final class Findings {
     return implausible;
   }
 
-  /// The failures, sorted by path; compared in place, since a path can be megabytes long.
+  /// The failures, sorted by path.
   List<WalkFailure> sortedFailures() {
-    if (failures.size() > 1) {
-      failures.sort(Findings::comparePaths);
-    }
-    return List.copyOf(failures);
-  }
-
-  private static int comparePaths(WalkFailure a, WalkFailure b) {
-    Directory parentA = a.name() == null ? a.directory().parent() : a.directory();
-    Directory parentB = b.name() == null ? b.directory().parent() : b.directory();
-    if (parentA == null || parentB == null) {
-      int byRoot = Integer.compare(a.directory().rootIndex(), b.directory().rootIndex());
-      return byRoot != 0 ? byRoot : Boolean.compare(parentA != null, parentB != null);
-    }
-    return LinkOrder.compare(parentA, lastName(a), parentB, lastName(b));
-  }
-
-  private static byte[] lastName(WalkFailure failure) {
-    byte[] name = failure.name();
-    return name == null ? failure.directory().name() : name;
+    return failures.isEmpty() ? List.of() : FailureOrder.sorted(failures);
   }
 }

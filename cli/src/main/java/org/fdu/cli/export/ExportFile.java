@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.spi.FileSystemProvider;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.fdu.cli.output.FileTrouble;
@@ -54,14 +55,7 @@ final class ExportFile {
       if (name.length == 0 || folder == null || name[name.length - 1] == '/') {
         throw new IOException("Is a directory");
       }
-      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-          && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-        throw new IOException("not a regular file");
-      }
-      folder.getFileSystem().provider().checkAccess(folder, AccessMode.WRITE);
-      if (!Files.isDirectory(folder)) {
-        throw new IOException("Not a directory");
-      }
+      check(folder, file);
       return new ExportFile(name, file, folder);
     } catch (IOException e) {
       throw new IOException(FileTrouble.reason(e), e);
@@ -70,20 +64,36 @@ final class ExportFile {
     }
   }
 
+  private static void check(Path folder, Path file) throws IOException {
+    FileSystemProvider provider = folder.getFileSystem().provider();
+    provider.checkAccess(folder, AccessMode.WRITE);
+    if (!Files.isDirectory(folder)) {
+      throw new IOException("Not a directory");
+    }
+    if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      provider.checkAccess(file, AccessMode.WRITE); // a rename would not ask
+    } else if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException("not a regular file");
+    }
+  }
+
   /// Write `content`, and put it in place.
   ///
   /// @throws IOException when that failed and nothing was left; its message says why
   void write(Content content) throws IOException {
+    // A signal ends the program by its shutdown hooks.
     Thread cleaner = new Thread(this::remove, "fdu-remove");
-    Runtime.getRuntime().addShutdownHook(cleaner); // for a signal that ends the program
     try {
+      Runtime.getRuntime().addShutdownHook(cleaner);
       writeUnfinished(content);
       Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      Runtime.getRuntime().removeShutdownHook(cleaner);
+    } catch (IllegalStateException e) {
+      remove();
+      throw new IOException("the program is being ended", e);
     } catch (IOException e) {
       remove();
       throw new IOException(FileTrouble.reason(e), e);
-    } finally {
-      Runtime.getRuntime().removeShutdownHook(cleaner);
     }
   }
 

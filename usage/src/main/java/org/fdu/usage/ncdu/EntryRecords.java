@@ -8,7 +8,7 @@ import java.util.Arrays;
 /// A record is a series of numbers, and the name: [bits][EntryFields#bits], apparent size,
 /// allocation, then in the order of their bits those numbers that are there, length of the name. A
 /// number takes a byte for each of its seven bits, lowest first, and the last byte is the one that
-/// is not negative. A plain file takes six to nine bytes and its name. [RecordCursor] reads them.
+/// is not negative. A plain file takes four to nine bytes and its name. [RecordCursor] reads them.
 final class EntryRecords {
   static final int BITS = 7;
   static final int BLOCK_BYTES = 512;
@@ -82,6 +82,11 @@ final class EntryRecords {
 
   boolean isEmpty() {
     return end == 0;
+  }
+
+  /// How many bytes they take.
+  int length() {
+    return end;
   }
 
   void clear() {

@@ -4,6 +4,7 @@ package org.fdu.usage.ncdu;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.fdu.usage.FailureOrder;
 import org.fdu.walk.Metadata;
 import org.fdu.walk.Walk;
 import org.fdu.walk.WalkFailure;
@@ -61,7 +62,7 @@ public final class NcduScan {
     @Nullable NcduNode found = root.get();
     return new Result(
         found == null || walked.cancelled() ? null : new NcduTree(found),
-        List.copyOf(failures),
+        FailureOrder.sorted(failures),
         estimated,
         walked);
   }
@@ -78,7 +79,7 @@ public final class NcduScan {
   ///
   /// @param tree what can be exported; null when the root is no directory, could not be looked at,
   ///   or the walk was cancelled
-  /// @param failures what could not be read, in no order; the tree has marks of them
+  /// @param failures what could not be read, sorted by path; the tree has marks of them
   /// @param estimated whether allocated sizes are estimates
   /// @param walked what the walk did
   public record Result(

@@ -17,6 +17,9 @@ final class ScanVisitor implements Visitor {
   private static final long NANOS_PER_SECOND = 1_000_000_000;
   private static final int LONGEST_NAME = 255;
 
+  /// So many bytes of records are collected before they are handed over.
+  private static final int MOST_COLLECTED = 1 << 16;
+
   private final byte[] rootPath;
   private final boolean extended;
 
@@ -65,6 +68,9 @@ final class ScanVisitor implements Visitor {
     }
     name(entry);
     batch.add(fields);
+    if (batch.length() >= MOST_COLLECTED) {
+      batchEnd(directory);
+    }
   }
 
   private void name(Entry entry) {
