@@ -51,6 +51,9 @@ public final class ImportCommand implements Command {
       throw new BadUsage("which FILE is to be imported?");
     }
     Settings settings = Settings.of(line);
+    if (settings.walk().mounts() != null) {
+      throw new BadUsage("an export knows no file systems, so none can be chosen or left out");
+    }
     return settings.walk().recorded(new ShowImport(settings, console));
   }
 }

@@ -40,9 +40,6 @@ final class ShowImport extends ShowUsage {
 
   @Override
   public int run() throws IOException, BadUsage {
-    if (settings.walk().mounts() != null) {
-      throw new BadUsage("an export knows no file systems, so none can be chosen or left out");
-    }
     for (byte[] file : settings.paths()) {
       try {
         trees.add(read(file));

@@ -25,7 +25,7 @@ public final class NcduScan {
   private final boolean extended;
 
   /// A scan of the one root of `walk`, which the export is to call `path`: absolute, as readers
-  /// expect. How much the walk learns of each entry is up to the scan.
+  /// expect.
   ///
   /// @throws IllegalArgumentException unless `walk` has one root
   public NcduScan(Walk walk, byte[] path) {
@@ -51,7 +51,7 @@ public final class NcduScan {
     AtomicReference<@Nullable NcduNode> root = new AtomicReference<>();
     List<ScanVisitor> visitors = new ArrayList<>();
     WalkReport walked =
-        walk.metadata(extended ? Metadata.ALL : Metadata.SIZES)
+        walk.metadata(metadata())
             .visit(() -> register(visitors, new ScanVisitor(path, extended, root)));
     List<WalkFailure> failures = new ArrayList<>();
     boolean estimated = false;
@@ -65,6 +65,11 @@ public final class NcduScan {
         FailureOrder.sorted(failures),
         estimated,
         walked);
+  }
+
+  /// More than an export needs, if the walk was to learn that for a reason of its own.
+  private Metadata metadata() {
+    return extended || walk.metadata() == Metadata.ALL ? Metadata.ALL : Metadata.SIZES;
   }
 
   /// Visitors are made on their workers' threads.

@@ -44,6 +44,10 @@ final class ScanVisitor implements Visitor {
   public void enter(Directory directory, Entry self) {
     Directory parent = directory.parent();
     describe(self, parent == null ? 0 : parent.device());
+    if (!self.selected()) {
+      fields.apparentBytes = 0; // it is there for what is in it
+      fields.diskBytes = 0;
+    }
     byte[] ownName = parent == null ? rootPath : directory.name();
     fields.name(ownName, 0, ownName.length);
     NcduNode node = new NcduNode(fields, self.device());

@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import org.fdu.walk.Walk;
 import org.fdu.walk.WalkFailure;
+import org.fdu.walk.filter.ExcludeFilter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +71,25 @@ class NcduScanTest {
 
     assertThatThrownBy(() -> new NcduScan(two, new byte[] {'f'}))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void whatAFilterLeavesOutIsMarked() throws IOException {
+    Files.createDirectories(temporary.resolve("kept/left out.o"));
+    Files.createFile(temporary.resolve("left out.o"));
+    Files.createFile(temporary.resolve("plain"));
+    Walk walk =
+        Walk.of(temporary)
+            .filter(ExcludeFilter.of(List.of("*.o".getBytes(StandardCharsets.UTF_8))));
+    NcduTree tree = new NcduScan(walk, new byte[] {'r'}).scan().tree();
+
+    assertThat(tree).isNotNull();
+    assertThat(Exports.write(tree).replaceAll(",\"[ad]size\":\\d+", "").lines().skip(2))
+        .containsExactly(
+            "[{\"name\":\"kept\"},",
+            "{\"name\":\"left out.o\",\"excluded\":\"pattern\"}],",
+            "{\"name\":\"left out.o\",\"excluded\":\"pattern\"},",
+            "{\"name\":\"plain\"}]]");
   }
 
   /// The format has no time before 1970.
