@@ -68,6 +68,8 @@ public final class Training {
     run("-s", tree + "/missing");
     run("-s", "-j", "4", "--distribution", "size", "--strategy", "distributed", tree);
     run("--io", "nio", "-s", tree);
+    run("--exclude", "a", "--exclude", "/src/m*/", "--include", "*", "--ignore-files", tree);
+    run("-s", "--name", "[a-c]", "--type", "f", "--max-size", "1M", "--owner", "0", tree);
     run("list", tree);
     run("list", "-0", "-j", "4", "--type", "f,d", "--name", "*[a-z]", tree);
     run("list", "--json", "--min-size", "1K", "--newer", "1d", tree);

@@ -51,7 +51,8 @@ public final class Failures {
   private static String prefix(WalkFailure failure) {
     return switch (failure.operation()) {
       case STAT -> "fdu: cannot access '";
-      case OPEN, READ -> "fdu: cannot read directory '";
+      case OPEN -> "fdu: cannot read directory '";
+      case READ -> failure.name() == null ? "fdu: cannot read directory '" : "fdu: cannot read '";
     };
   }
 }

@@ -45,6 +45,8 @@ public final class Stats {
             "left out",
             walk.excluded()
                 + " excluded, "
+                + walk.unselected()
+                + " not wanted, "
                 + walk.otherFileSystems()
                 + " on other file systems, "
                 + walk.kernelFileSystems()

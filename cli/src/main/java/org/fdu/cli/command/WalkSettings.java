@@ -3,6 +3,8 @@ package org.fdu.cli.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.fdu.cli.filter.FilterOptions;
+import org.fdu.cli.filter.FilterSettings;
 import org.fdu.cli.option.Argument;
 import org.fdu.cli.option.BadUsage;
 import org.fdu.cli.option.GivenOptions;
@@ -18,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// How the user wants directories to be read, whatever is done with them.
 ///
 /// @param mounts which mounts to go into; null for [MountRules#DEFAULT]
+/// @param filters what counts; null for everything
 /// @param threads worker threads; -1 when not said
 /// @param progress whether to tell how far it is, where somebody can see it
 /// @param stats whether to tell what was done
 /// @param flightRecording the file to record events into; null when not said
 public record WalkSettings(
     @Nullable MountRules mounts,
+    @Nullable FilterSettings filters,
     int threads,
     Strategy strategy,
     Distribution distribution,
@@ -36,6 +40,7 @@ public record WalkSettings(
   public static WalkSettings of(GivenOptions given) throws BadUsage {
     return new WalkSettings(
         mounts(given),
+        FilterOptions.anyGiven(given) ? FilterSettings.of(given) : null,
         given.number(WalkOptions.THREADS, 1, MOST_THREADS),
         strategy(given.text(WalkOptions.STRATEGY, "balanced")),
         distribution(given.text(WalkOptions.DISTRIBUTION, "steal")),
@@ -64,7 +69,7 @@ public record WalkSettings(
     if (flightRecording != null) {
       set = set.recordEvents();
     }
-    return set;
+    return filters == null ? set : filters.applyTo(set);
   }
 
   /// `action`, recorded if that was asked for.

@@ -4,6 +4,7 @@ package org.fdu.cli.list;
 import org.fdu.cli.command.Action;
 import org.fdu.cli.command.Command;
 import org.fdu.cli.command.Console;
+import org.fdu.cli.filter.FilterOptions;
 import org.fdu.cli.option.BadUsage;
 import org.fdu.cli.option.CommandLine;
 import org.fdu.cli.option.OptionTable;
@@ -18,13 +19,11 @@ public final class ListCommand implements Command {
       """;
 
   private static final String TAIL =
-      """
-      SIZE is an apparent size, with K, M, G, T, P or E for powers of 1024. WHEN is an age (90s, 15m,
-      12h, 7d, 2w), a day or time (2026-01-31, 2026-01-31T12:00, with Z for UTC), @SECONDS since
-      1970, or a file ('./7d' if it is called so). What is left out by type, name, size or time is
-      still entered. JSON has "path_base64" instead of "path" where a path is not UTF-8.
-      Exit status: 0 all was read, 1 something could not be read, 2 bad usage.
-      """;
+      FilterOptions.NOTES
+          + """
+          JSON has "path_base64" instead of "path" where a path is not UTF-8.
+          Exit status: 0 all was read, 1 something could not be read, 2 bad usage.
+          """;
 
   @Override
   public String display() {

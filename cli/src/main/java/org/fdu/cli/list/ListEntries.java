@@ -57,7 +57,8 @@ final class ListEntries implements Action {
     LineOutput output = new LineOutput(out);
     output.start();
     try {
-      return walk.visit(() -> new ListVisitor(settings.filter(), lines, depth, output, failures));
+      return walk.visit(
+          () -> new ListVisitor(settings.walk().filters(), lines, depth, output, failures));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } finally {

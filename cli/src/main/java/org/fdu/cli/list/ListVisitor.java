@@ -2,6 +2,7 @@
 package org.fdu.cli.list;
 
 import java.util.Arrays;
+import org.fdu.cli.filter.FilterSettings;
 import org.fdu.walk.Directory;
 import org.fdu.walk.Entry;
 import org.fdu.walk.Operation;
@@ -15,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// directory precedes those of all in it: before a worker writes about what is in a directory that
 /// another worker entered, it has that one's lines written out up to there.
 final class ListVisitor implements Visitor {
-  private final ListFilter filter;
+
+  /// What is listed; null for everything.
+  private final @Nullable FilterSettings filters;
+
   private final EntryLines lines;
   private final int depth;
   private final LineOutput output;
@@ -29,8 +33,12 @@ final class ListVisitor implements Visitor {
   private @Nullable Directory current;
 
   ListVisitor(
-      ListFilter filter, EntryLines lines, int depth, LineOutput output, ListFailures failures) {
-    this.filter = filter;
+      @Nullable FilterSettings filters,
+      EntryLines lines,
+      int depth,
+      LineOutput output,
+      ListFailures failures) {
+    this.filters = filters;
     this.lines = lines;
     this.depth = depth;
     this.output = output;
@@ -49,12 +57,8 @@ final class ListVisitor implements Visitor {
       follow(parent);
     }
     byte[] own = directory.pathBytes();
-    if (filter.accepts(self)) {
-      if (parent == null) {
-        writeRoot(self, own);
-      } else {
-        write(self, own, own.length - directory.name().length, own.length, own.length);
-      }
+    if (self.selected()) {
+      write(self, own, own.length);
     }
     directory.attach(new Entered(buffer, buffer.position()));
     if (directory.depth() >= depth) {
@@ -67,9 +71,6 @@ final class ListVisitor implements Visitor {
   @SuppressWarnings("ReferenceEquality") // a directory is equal to itself alone, and this is hot
   @Override
   public void entry(Directory directory, Entry entry) {
-    if (!filter.accepts(entry)) {
-      return;
-    }
     if (directory != current) {
       follow(directory);
       goTo(directory, directory.pathBytes());
@@ -79,13 +80,14 @@ final class ListVisitor implements Visitor {
       path = Arrays.copyOf(path, end * 2);
     }
     entry.copyName(path, prefix);
-    write(entry, path, prefix, end, end);
+    write(entry, path, end);
   }
 
   @Override
   public void fileRoot(Directory root, Entry self) {
-    if (filter.accepts(self)) {
-      writeRoot(self, root.pathBytes());
+    if (self.selected()) {
+      byte[] path = root.pathBytes();
+      write(self, path, path.length);
     }
   }
 
@@ -106,34 +108,17 @@ final class ListVisitor implements Visitor {
   /// A directory that can neither be opened nor looked at, because its parent may be read but not
   /// entered, was listed there all the same: enough for its path.
   private void writeUnreachable(Directory directory) {
-    if (lines instanceof PathLines paths && filter.acceptsDirectoriesByName()) {
+    if (lines instanceof PathLines paths
+        && (filters == null || filters.selectsUnknownDirectory(directory.name()))) {
       byte[] own = directory.pathBytes();
-      if (filter.acceptsName(own, own.length - directory.name().length, own.length)) {
-        paths.put(own, own.length, buffer);
-        buffer.endLine();
-      }
-    }
-  }
-
-  /// A root's name is the last one of its path, without slashes after it.
-  private void writeRoot(Entry root, byte[] own) {
-    int end = own.length;
-    while (end > 1 && own[end - 1] == '/') {
-      end--;
-    }
-    int start = end - 1;
-    while (start > 0 && own[start - 1] != '/') {
-      start--;
-    }
-    write(root, own, start, end, own.length);
-  }
-
-  /// The name is what is in `bytes` between `start` and `end`.
-  private void write(Entry entry, byte[] bytes, int start, int end, int length) {
-    if (filter.acceptsName(bytes, start, end)) {
-      lines.put(entry, bytes, length, buffer);
+      paths.put(own, own.length, buffer);
       buffer.endLine();
     }
+  }
+
+  private void write(Entry entry, byte[] bytes, int length) {
+    lines.put(entry, bytes, length, buffer);
+    buffer.endLine();
   }
 
   /// Have written out what has to precede the lines of what is in `directory`.

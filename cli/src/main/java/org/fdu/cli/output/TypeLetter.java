@@ -20,9 +20,4 @@ public final class TypeLetter {
       case UNKNOWN -> 'U';
     };
   }
-
-  /// Whether `letter` stands for a type.
-  public static boolean is(char letter) {
-    return "fdlpsbc".indexOf(letter) >= 0;
-  }
 }

@@ -4,6 +4,7 @@ package org.fdu.cli.usage;
 import org.fdu.cli.command.Action;
 import org.fdu.cli.command.Command;
 import org.fdu.cli.command.Console;
+import org.fdu.cli.filter.FilterOptions;
 import org.fdu.cli.option.BadUsage;
 import org.fdu.cli.option.CommandLine;
 import org.fdu.cli.option.OptionTable;
@@ -20,10 +21,11 @@ public final class UsageCommand implements Command {
       """;
 
   private static final String TAIL =
-      """
-      Sizes are disk usage; an inode with several hard links counts once. A symbolic link
-      counts as itself. Exit status: 0 all was read, 1 something could not be read, 2 bad usage.
-      """;
+      FilterOptions.NOTES
+          + """
+          Sizes are disk usage; an inode with several hard links counts once. A symbolic link
+          counts as itself. Exit status: 0 all was read, 1 something could not be read, 2 bad usage.
+          """;
 
   @Override
   public String display() {

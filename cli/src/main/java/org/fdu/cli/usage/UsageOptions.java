@@ -3,6 +3,7 @@ package org.fdu.cli.usage;
 
 import org.fdu.cli.command.GeneralOptions;
 import org.fdu.cli.command.WalkOptions;
+import org.fdu.cli.filter.FilterOptions;
 import org.fdu.cli.option.Option;
 import org.fdu.cli.option.OptionGroup;
 import org.fdu.cli.option.OptionTable;
@@ -82,6 +83,7 @@ final class UsageOptions {
               ALL,
               REVERSE),
           VIEWS,
+          FilterOptions.GROUP,
           WalkOptions.GROUP,
           GeneralOptions.GROUP);
 

@@ -89,8 +89,10 @@ final class ScanVisitor implements Visitor {
   /// All that is said of files and directories alike, but for the name.
   private void describe(Entry entry, long parentDevice) {
     fields.clear();
-    fields.apparentBytes = Math.max(entry.size(), 0);
-    fields.diskBytes = entry.diskBytes();
+    if (entry.selected()) { // else a directory with something in it that counts
+      fields.apparentBytes = Math.max(entry.size(), 0);
+      fields.diskBytes = entry.diskBytes();
+    }
     estimated |= entry.blocksEstimated();
     if (entry.device() != parentDevice) {
       fields.bits |= EntryFields.DEVICE;

@@ -62,7 +62,9 @@ public final class IgnoreFileFilter implements NameFilter {
 
   private static void addRules(byte @Nullable [] content, List<PathRule> rules) {
     if (content != null) {
-      IgnoreFile.addRules(content, rules);
+      for (PatternFile.Line line : PatternFile.lines(content)) {
+        rules.add(PathRule.ofGit(line.pattern()));
+      }
     }
   }
 }
