@@ -53,6 +53,8 @@ class LoadedClassesIT {
         "-a -r tree/1",
         "-a tree",
         "-a -n 10000000 tree",
+        "-s --exclude x* --include f* --ignore-files tree",
+        "-s --type f --name f*1 --max-size 1 --owner 0 tree",
         "list tree",
         "list -0 -j16 --type f --name f*1 tree",
         "list --json --min-size 1 --newer 1d tree",
@@ -91,13 +93,15 @@ class LoadedClassesIT {
 
   /// The packages of the command line that a plain run may load from.
   private static final String PLAIN_RUN =
-      ".* org\\.fdu\\.cli\\.((usage|command|option|output)\\.)?[A-Z].*|.*progress\\.Progress .*";
+      ".* org\\.fdu\\.cli\\.((usage|command|option|output)\\.)?[A-Z].*"
+          + "|.*(progress\\.Progress|filter\\.FilterOptions) .*";
 
   @ParameterizedTest
   @ValueSource(strings = {"tree", "-s tree"})
   void otherCommandsAreNotThereUnlessAskedFor(String arguments) throws Exception {
     assertThat(needed(arguments))
         .anyMatch(line -> line.contains("org.fdu.cli.usage.UsageCommand "))
+        .noneMatch(line -> line.contains("org.fdu.walk.filter."))
         .filteredOn(line -> line.contains("org.fdu.cli.") && !line.matches(PLAIN_RUN))
         .isEmpty();
   }

@@ -92,6 +92,17 @@ class SystemCallsIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"--exclude=file-*", "--type=d", "--name=walked-*", "--include=nothing"})
+  void whatIsLeftOutByNameIsNotLookedAt(String option) throws Exception {
+    List<String> calls = trace("-s", option, tree);
+
+    assertThat(calls("statx", calls)).isBetween(DIRECTORIES, DIRECTORIES + HANDFUL);
+    assertThat(calls).noneMatch(line -> line.contains("\"file-"));
+    assertThat(trace("-s", "--exclude=walked-*", tree))
+        .noneMatch(line -> line.contains("\"walked-"));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"--json", "--csv", "--min-size=1", "--newer=1d"})
   void aListOfMoreThanNamesLooksAtEachEntryOnce(String option) throws Exception {
     assertThat(calls("statx", trace("list", option, tree))).isBetween(ENTRIES, ENTRIES + HANDFUL);
