@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.fdu.cli.command.Command;
 import org.fdu.cli.command.CommandSet;
+import org.fdu.cli.du.DuCommand;
 import org.fdu.cli.export.ExportCommand;
 import org.fdu.cli.list.ListCommand;
 import org.fdu.cli.manual.Completion;
@@ -20,12 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class Commands implements CommandSet {
 
   /// Every word that names a command.
-  static final List<String> WORDS = List.of("list", "export", "import");
+  static final List<String> WORDS = List.of("list", "du", "export", "import");
 
   /// The command called `word`; null when there is none. Makes, and so loads, no other.
   @Nullable Command named(String word) {
     return switch (word) {
       case "list" -> new ListCommand();
+      case "du" -> new DuCommand();
       case "export" -> new ExportCommand();
       case "import" -> new ImportCommand();
       default -> null;

@@ -76,6 +76,12 @@ public final class Training {
     run("list", "--csv", "--older", tree + "/link", "-d", "2", tree, tree + "/missing");
     run("list", "--io", "nio", "--stats", "--csv", inner);
     run("list", "--help");
+    run("du", tree);
+    run("du", "-s", tree + "/missing", "it's");
+    run("du", "-ahc", "--exclude=*.o", "--exclude=core", tree, inner);
+    run("du", "-b", "-x", "-d", "1", "-L", tree);
+    run("du", "--help");
+    run("du", "--no-such-option", "-B", "x");
     run("--help");
     run("--version");
     run("--no-such-option");

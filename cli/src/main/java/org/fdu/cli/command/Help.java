@@ -12,7 +12,8 @@ public final class Help {
 
   private Help() {}
 
-  static void print(Command command, ByteOutput out) throws IOException {
+  /// Write the help of `command`.
+  public static void print(Command command, ByteOutput out) throws IOException {
     out.put(command.head());
     for (OptionGroup group : command.options().groups()) {
       out.put("\n").put(group.title()).put(":\n");
@@ -26,7 +27,9 @@ public final class Help {
   /// The line of `option`; of two lines when it is long.
   private static String line(Option option) {
     StringBuilder line = new StringBuilder("  ");
-    line.append(option.hasLetter() ? "-" + option.letter() + ", " : "    ");
+    if (option.hasLongName()) {
+      line.append(option.hasLetter() ? "-" + option.letter() + ", " : "    ");
+    }
     line.append(option.display());
     if (option.takesArgument()) {
       line.append(option.argumentOptional() ? "[=" : " ").append(option.argument());
@@ -40,7 +43,8 @@ public final class Help {
     return line.append(option.help()).append('\n').toString();
   }
 
-  static void printVersion(ByteOutput out) throws IOException {
+  /// Write the version.
+  public static void printVersion(ByteOutput out) throws IOException {
     out.put("fdu " + version() + "\n").flush();
   }
 

@@ -31,7 +31,9 @@ record FishCompletion() implements Completion {
     if (option.hasLetter()) {
       script.append(" -s ").append(quoted(String.valueOf(option.letter())));
     }
-    script.append(" -l ").append(option.longName());
+    if (option.hasLongName()) {
+      script.append(" -l ").append(option.longName());
+    }
     List<String> values = Completion.values(option);
     if (!values.isEmpty()) {
       script.append(" -x -a '").append(String.join(" ", values)).append('\'');

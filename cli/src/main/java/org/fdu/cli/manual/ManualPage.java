@@ -118,9 +118,12 @@ record ManualPage(Command command, List<Command> all) {
     page.append(".TP\n");
     StringBuilder term = new StringBuilder();
     if (option.hasLetter()) {
-      term.append("\\fB\\-").append(escaped(String.valueOf(option.letter()))).append("\\fR, ");
+      term.append("\\fB\\-").append(escaped(String.valueOf(option.letter()))).append("\\fR");
     }
-    term.append("\\fB\\-\\-").append(escaped(option.longName())).append("\\fR");
+    if (option.hasLongName()) {
+      term.append(option.hasLetter() ? ", " : "").append("\\fB\\-\\-");
+      term.append(escaped(option.longName())).append("\\fR");
+    }
     String argument = option.argument();
     if (argument != null) {
       term.append(option.argumentOptional() ? "[=\\fI" : "=\\fI").append(escaped(argument));

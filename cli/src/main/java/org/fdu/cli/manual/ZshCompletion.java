@@ -33,8 +33,10 @@ record ZshCompletion() implements Completion {
       if (option.hasLetter()) {
         appendSpec(script, option, "-" + option.letter(), option.takesArgument() ? "+" : "");
       }
-      String mark = option.takesArgument() ? option.argumentOptional() ? "=-" : "=" : "";
-      appendSpec(script, option, option.display(), mark);
+      if (option.hasLongName()) {
+        String mark = option.takesArgument() ? option.argumentOptional() ? "=-" : "=" : "";
+        appendSpec(script, option, option.display(), mark);
+      }
     }
     script.append("    '*:path:_files'\n}\n\n");
   }

@@ -39,6 +39,11 @@ public final class Option {
     return flag(NO_LETTER, longName, help);
   }
 
+  /// `-letter` alone, without an argument.
+  public static Option letter(char letter, String help) {
+    return new Option(letter, "", null, false, help);
+  }
+
   /// `-letter` and `--longName`, with an argument that the help calls `argument`.
   public static Option value(char letter, String longName, String argument, String help) {
     return new Option(letter, longName, argument, false, help);
@@ -64,7 +69,12 @@ public final class Option {
     return letter;
   }
 
-  /// Its long name, without dashes.
+  /// Whether it has a long name.
+  public boolean hasLongName() {
+    return !longName.isEmpty();
+  }
+
+  /// Its long name, without dashes; empty where it has none.
   public String longName() {
     return longName;
   }
@@ -90,9 +100,9 @@ public final class Option {
     return help;
   }
 
-  /// `--name`, as it is called in messages.
+  /// `--name`, as it is called in messages; `-letter` where it has no name.
   public String display() {
-    return "--" + longName;
+    return hasLongName() ? "--" + longName : "-" + letter;
   }
 
   @Override

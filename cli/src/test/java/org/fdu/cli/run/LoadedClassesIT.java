@@ -58,7 +58,10 @@ class LoadedClassesIT {
         "list tree",
         "list -0 -j16 --type f --name f*1 tree",
         "list --json --min-size 1 --newer 1d tree",
-        "list --csv -d2 --stats tree"
+        "list --csv -d2 --stats tree",
+        "du tree",
+        "du -sh tree tree/1",
+        "du -abcx --exclude=x* tree/1"
       })
   void everyClassIsInTheCache(String arguments) throws Exception {
     assertThat(loaded(arguments)).filteredOn(line -> line.contains("source: jrt:")).isEmpty();

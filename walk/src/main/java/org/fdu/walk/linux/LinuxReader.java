@@ -147,8 +147,9 @@ final class LinuxReader implements DirectoryReader {
       return failure;
     }
     device = self.device();
-    if (followsAll) {
-      self.mountRoot(true); // a link, too, can lead to an ancestor
+    if (followsAll && !self.mountRoot()) {
+      self.mountRoot(true); // a mere guess: a link, too, can lead to an ancestor
+      self.mountId(0);
     }
     return OpenResult.OPENED;
   }
