@@ -37,7 +37,7 @@ final class ProgressVisitor implements Visitor {
   @Override
   public void enter(Directory directory, Entry self) {
     directories++;
-    diskBytes += self.diskBytes();
+    diskBytes += self.selected() ? self.diskBytes() : 0;
     show(directory);
     visitor.enter(directory, self);
   }

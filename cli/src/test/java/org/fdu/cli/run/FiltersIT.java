@@ -62,7 +62,7 @@ class FiltersIT {
         "--exclude='*.c'",
         "--exclude=src",
         "--exclude='[bd]*' --exclude=.hidden",
-        "--exclude='*.?' --exclude='s*[!c]'",
+        "--exclude='*.?' --exclude='.[!.]*'",
         "--exclude-from=patterns",
         "--exclude='sp ace.c' --exclude='?.o'"
       })

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// One pattern of [PathRules]: names with slashes between them, each a [Glob] or `**`, which is
 /// like any number of names. Immutable.
 final class PathRule {
+  /// `PATH_MAX` of limits.h.
+  private static final int MOST_BYTES = 4096;
+
   private static final int NOWHERE = -1;
   private static final byte[] UNCLOSED = {'['};
 
@@ -28,8 +31,12 @@ final class PathRule {
   }
 
   /// The rule that `pattern` is in a file of such patterns; one that makes no sense is like
-  /// nothing.
+  /// nothing, and so is one that is longer than any path, which could only be there to keep us
+  /// busy.
   static PathRule ofGit(byte[] pattern) {
+    if (pattern.length > MOST_BYTES) {
+      return new PathRule(false, false, true, List.of(Glob.ofGit(UNCLOSED)));
+    }
     boolean negated = pattern.length > 0 && pattern[0] == '!';
     byte[] positive = negated ? Arrays.copyOfRange(pattern, 1, pattern.length) : pattern;
     return parse(positive, negated, Glob.Dialect.GIT);
@@ -64,7 +71,7 @@ final class PathRule {
         return new PathRule(negated, directories, true, List.of(Glob.ofGit(UNCLOSED)));
       }
       if (elements[next - 1] == '/') {
-        parts.add(part(pattern, partStart, i, true, dialect));
+        add(part(pattern, partStart, i, true, dialect), parts);
         partStart = next;
         hasPath = true;
       } else if (elements[i] == '[') {
@@ -72,8 +79,15 @@ final class PathRule {
       }
       i = next;
     }
-    parts.add(part(pattern, partStart, end, hasPath, dialect));
+    add(part(pattern, partStart, end, hasPath, dialect), parts);
     return new PathRule(negated, directories, hasPath, parts);
+  }
+
+  /// Add `part`, unless it says again what the last one says: any number of names.
+  private static void add(@Nullable Glob part, List<@Nullable Glob> parts) {
+    if (part != null || parts.isEmpty() || parts.getLast() != null) {
+      parts.add(part);
+    }
   }
 
   /// Where what is behind the element at `i` begins; [#NOWHERE] when to git all of it is like

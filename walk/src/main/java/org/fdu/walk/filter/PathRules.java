@@ -37,10 +37,6 @@ final class PathRules {
     this.anywhere = Arrays.copyOf(indices, count);
   }
 
-  boolean isEmpty() {
-    return rules.isEmpty();
-  }
-
   /// The rule at `index`.
   PathRule get(int index) {
     return rules.get(index);

@@ -214,7 +214,7 @@ class PatternFiltersTest {
         """);
     EntrySelection large =
         (parent, entry) -> {
-          assertThat(parent == null).isEqualTo(entry.nameLength() > 30);
+          assertThat(parent == null).isEqualTo(entry.nameLength() > 8);
           return entry.type() != EntryType.DIRECTORY && entry.size() > 10;
         };
 
