@@ -67,14 +67,23 @@ final class MountGuard {
     if (decision != null) {
       return reason(decision);
     }
-    boolean sameMount = entry.mountId() != 0 && !entry.mountRoot();
     boolean crosses =
-        switch (rules.boundary()) {
-          case NONE -> false;
-          case FILE_SYSTEM -> entry.device() != parent.device() && !sameMount;
-          case DEVICE -> entry.device() != parent.device();
-        };
+        entry.device() != parent.device()
+            && switch (rules.boundary()) {
+              case NONE -> false;
+              case FILE_SYSTEM -> !isPart(parent, entry);
+              case DEVICE -> true;
+            };
     return crosses ? LeftOut.OTHER_FILE_SYSTEM : null;
+  }
+
+  /// Whether `entry`, although on another device than `parent`, is on the same mount, as subvolumes
+  /// and files of an overlay are; or at least, where a symlink led to it, on the same file system.
+  private boolean isPart(Directory parent, EntryBuffer entry) {
+    MountPlan mounts = plan.mounts();
+    return entry.mountId() != 0
+        && !entry.mountRoot()
+        && (mounts == null || !mounts.isElsewhere(entry.mountId(), parent.rootIndex()));
   }
 
   /// Whether `file`, in a directory of which nothing else does, counts: it is a mount of its own.

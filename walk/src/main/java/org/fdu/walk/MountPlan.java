@@ -55,6 +55,7 @@ final class MountPlan {
 
   private final Map<Integer, Root> roots = new HashMap<>();
   private final Map<Integer, Mount> rootMounts = new HashMap<>();
+  private final Map<Integer, MountZone> rootZones = new HashMap<>();
   private final Map<Long, Decision> decisions = new HashMap<>();
 
   /// Parts of file systems that are read, by device.
@@ -86,12 +87,11 @@ final class MountPlan {
     this.rules = rules;
     this.source = source;
     this.table = table;
-    List<MountZone> rootZones = new ArrayList<>();
     for (Root root : roots) {
       this.roots.put(root.index(), root);
       MountZone zone = enterRoot(root);
       if (zone != null) {
-        rootZones.add(zone);
+        rootZones.put(root.index(), zone);
       }
     }
     List<Placed> placed = reachable();
@@ -102,7 +102,7 @@ final class MountPlan {
       decide(mount);
     }
     passOnTheWay(placed);
-    findRepeatedRoots(rootZones);
+    findRepeatedRoots();
     leftOutHashes = rememberLeftOut();
   }
 
@@ -234,18 +234,16 @@ final class MountPlan {
     }
   }
 
-  private void findRepeatedRoots(List<MountZone> rootZones) {
+  private void findRepeatedRoots() {
     if (!rules.leaveOutRepeated()) {
       return;
     }
-    for (MountZone root : rootZones) {
-      for (MountZone other : entered.getOrDefault(root.mount().device(), List.of())) {
-        if (!other.equals(root) && other.contains(root)) {
-          Location location = source.locate(root.top());
-          if (location != null) {
-            repeatedRoots.add(InodeKey.of(location));
-          }
-          break;
+    for (Placed placed : destinations) {
+      MountZone outer = placed.zone();
+      for (Root root : roots.values()) {
+        MountZone inner = rootZones.get(root.index());
+        if (outer != null && inner != null && outer.contains(inner)) {
+          repeatedRoots.add(InodeKey.of(root.location()));
         }
       }
     }
@@ -308,6 +306,13 @@ final class MountPlan {
   /// What to do at the mount with this id; null when that was not there when the walk began.
   @Nullable Decision at(long mountId) {
     return decisions.get(mountId);
+  }
+
+  /// Whether a mount is known to be of another file system than root number `index` is on.
+  boolean isElsewhere(long mountId, int index) {
+    Mount mount = table.of(mountId);
+    Mount on = rootMounts.get(index);
+    return mount != null && on != null && mount.device() != on.device();
   }
 
   /// Whether nothing counts of root number `index` but mounts below it.

@@ -31,8 +31,10 @@ final class RootPlan {
   private final List<byte[]> roots;
   private final DirectorySource source;
 
-  /// Null for [MountRules#DEFAULT].
+  /// Null when nobody said any.
   private final @Nullable MountRules rules;
+
+  private final boolean independent;
 
   private final List<Integer> active = new ArrayList<>();
 
@@ -53,7 +55,8 @@ final class RootPlan {
   private volatile @Nullable MountPlan mounts;
 
   /// Plan the roots at these positions of `roots`, leaving out what was walked before; or, if they
-  /// are `independent`, walk each in full, whatever others reach.
+  /// are `independent`, walk each in full, whatever others reach, and all mounts unless `rules` say
+  /// otherwise.
   RootPlan(
       List<byte[]> roots,
       List<Integer> pending,
@@ -64,6 +67,7 @@ final class RootPlan {
     this.roots = roots;
     this.source = source;
     this.rules = rules;
+    this.independent = independent;
     this.walked = List.copyOf(walked);
     if (independent || pending.size() + walked.size() < 2) {
       active.addAll(pending);
@@ -111,7 +115,7 @@ final class RootPlan {
   }
 
   private boolean readsEverything() {
-    return rules != null && rules.readEveryMount();
+    return rules == null ? independent : rules.readEveryMount();
   }
 
   private synchronized MountPlan planMounts() {

@@ -189,10 +189,11 @@ public final class Walk {
 
   /// Walk now, like [#visit], for visitors that put what is found into the order of the listings.
   ///
-  /// Each root is walked in full and on its own, also what several of them reach. Every worker
-  /// reads first what comes first in that order, so that a consumer in that order does not have to
-  /// wait for the end, nor to remember more than what workers that help have found further on: of a
-  /// directory all children are known before the first of them is read.
+  /// Each root is walked in full and on its own, also what several of them reach, and all mounts
+  /// are gone into unless [#mounts(MountRules)] says otherwise. Every worker reads first what comes
+  /// first in that order, so that a consumer in that order does not have to wait for the end, nor
+  /// to remember more than what workers that help have found further on: of a directory all
+  /// children are known before the first of them is read.
   ///
   /// @throws UnsupportedOperationException when [SourceKind#LINUX] was asked for and cannot work
   public WalkReport visitInOrder(Supplier<? extends OrderedVisitor> visitors) {

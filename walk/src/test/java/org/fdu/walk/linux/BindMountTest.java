@@ -13,13 +13,15 @@ import org.fdu.walk.Directory;
 import org.fdu.walk.Entry;
 import org.fdu.walk.LeftOut;
 import org.fdu.walk.MountRules;
+import org.fdu.walk.OrderedVisitor;
 import org.fdu.walk.SourceKind;
-import org.fdu.walk.Visitor;
 import org.fdu.walk.Walk;
+import org.fdu.walk.WalkFailure;
 import org.fdu.walk.WalkReport;
 import org.fdu.walk.testing.Commands;
 import org.fdu.walk.testing.FoundEntry;
 import org.fdu.walk.testing.TestMounts;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +81,22 @@ class BindMountTest {
     return report;
   }
 
-  private final class Recorder implements Visitor {
+  private final class Recorder implements OrderedVisitor {
+    @Override
+    public void listed(Directory child, Entry entry) {}
+
+    @Override
+    public void split(Directory directory) {}
+
+    @Override
+    public void unknown(Directory directory, Entry entry, WalkFailure failure) {}
+
+    @Override
+    public void notADirectory(Directory child, Entry self) {}
+
+    @Override
+    public void notEntered(Directory child, @Nullable WalkFailure failure) {}
+
     @Override
     public void enter(Directory directory, Entry self) {
       found.add(name(directory.pathBytes()) + (self.blocks() + self.size() == 0 ? " passed" : ""));
@@ -274,6 +291,11 @@ class BindMountTest {
     mounts.bind(tree.resolve("a"), tree.resolve("c"));
 
     walk(w -> w.mounts(MountRules.EVERYTHING), tree);
+
+    assertThat(found).contains("tree/a/in/x", "tree/c/in/x");
+
+    found.clear();
+    Walk.of(tree).visitInOrder(Recorder::new);
 
     assertThat(found).contains("tree/a/in/x", "tree/c/in/x");
   }
