@@ -7,7 +7,9 @@ import org.fdu.cli.option.BadUsage;
 import org.fdu.cli.option.CommandLine;
 import org.fdu.cli.option.GivenOptions;
 import org.fdu.cli.option.Option;
+import org.fdu.cli.output.Screen;
 import org.fdu.usage.Measure;
+import org.fdu.usage.TreeLimits;
 import org.fdu.walk.SourceKind;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,16 @@ record Settings(
       return Measure.INODES;
     }
     return given.has(UsageOptions.APPARENT_SIZE) ? Measure.APPARENT : Measure.DISK;
+  }
+
+  /// What of a tree is shown on `screen`.
+  TreeLimits limits(Screen screen) {
+    boolean depthSaid = depth != GivenOptions.NOT_SAID;
+    int most = depthSaid ? TreeLimits.UNLIMITED : screen.lines();
+    return new TreeLimits(
+        depthSaid ? depth : TreeLimits.UNLIMITED,
+        lines != GivenOptions.NOT_SAID ? lines : most,
+        files);
   }
 
   private static boolean hasViews(GivenOptions given) {

@@ -12,7 +12,6 @@ import org.fdu.cli.command.Interruption;
 import org.fdu.cli.command.Snapshots;
 import org.fdu.cli.command.Stats;
 import org.fdu.cli.option.BadUsage;
-import org.fdu.cli.option.GivenOptions;
 import org.fdu.cli.output.ByteOutput;
 import org.fdu.cli.output.DisplayName;
 import org.fdu.cli.output.Screen;
@@ -21,7 +20,6 @@ import org.fdu.cli.progress.Progress;
 import org.fdu.usage.Measure;
 import org.fdu.usage.RootUsage;
 import org.fdu.usage.Totals;
-import org.fdu.usage.TreeLimits;
 import org.fdu.usage.UsageNode;
 import org.fdu.usage.UsageReport;
 import org.fdu.usage.UsageScan;
@@ -39,17 +37,22 @@ class ShowUsage implements Action {
   private final ByteOutput out;
   private final ByteOutput err;
 
+  /// What reads and shows instead; null when nothing but the usual is asked for.
+  private final @Nullable Views views;
+
   ShowUsage(Settings settings, Console console) {
     this.settings = settings;
     this.console = console;
     this.out = console.out();
     this.err = console.err();
+    ViewSettings wanted = settings.views();
+    this.views = wanted == null ? null : new Views(settings, wanted, out);
   }
 
   @Override
   public int run() throws IOException, BadUsage {
     Walk walk = walk();
-    boolean lines = settings.summarize() && settings.views() == null;
+    boolean lines = settings.summarize() && views == null;
     Screen screen = lines ? null : Screen.ofStdout();
     Interruption.guard();
     UsageReport report = scan(walk, screen);
@@ -68,8 +71,13 @@ class ShowUsage implements Action {
   }
 
   /// Read everything; a tree if there is a `screen` to show it on.
-  UsageReport read(UsageScan scan, @Nullable Screen screen) {
-    return screen == null ? scan.summarize() : scan.tree(settings.measure(), limits(screen));
+  private UsageReport read(UsageScan scan, @Nullable Screen screen) {
+    if (views != null && screen != null) {
+      return views.read(scan, screen);
+    }
+    return screen == null
+        ? scan.summarize()
+        : scan.tree(settings.measure(), settings.limits(screen));
   }
 
   /// Tell on stderr what there is to know besides the result.
@@ -95,9 +103,11 @@ class ShowUsage implements Action {
   }
 
   /// Write what is to be seen of `report`.
-  void show(UsageReport report, @Nullable Screen screen) throws IOException {
+  private void show(UsageReport report, @Nullable Screen screen) throws IOException {
     if (screen == null) {
       showTotals(report);
+    } else if (views != null) {
+      views.show(report, screen);
     } else {
       showTree(report, screen);
     }
@@ -133,15 +143,6 @@ class ShowUsage implements Action {
   private SizeFormat sizes(UsageReport report) {
     return new SizeFormat(
         settings.bytes(), report.estimated() && settings.measure() == Measure.DISK);
-  }
-
-  final TreeLimits limits(Screen screen) {
-    boolean depthSaid = settings.depth() != GivenOptions.NOT_SAID;
-    int lines = depthSaid ? TreeLimits.UNLIMITED : screen.lines();
-    return new TreeLimits(
-        depthSaid ? settings.depth() : TreeLimits.UNLIMITED,
-        settings.lines() != GivenOptions.NOT_SAID ? settings.lines() : lines,
-        settings.files());
   }
 
   /// One tree: the only root, or all of them below a total.

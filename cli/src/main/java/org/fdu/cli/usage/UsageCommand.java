@@ -50,9 +50,6 @@ public final class UsageCommand implements Command {
   @Override
   public Action action(CommandLine line, Console console) throws BadUsage {
     Settings settings = Settings.of(line);
-    if (settings.views() != null) {
-      return settings.walk().recorded(new ShowViews(settings, settings.views(), console));
-    }
     return settings.walk().recorded(new ShowUsage(settings, console));
   }
 }

@@ -277,6 +277,23 @@ class ViewsIT {
     assertThat(output.err().lines()).hasSize(1);
   }
 
+  /// What an export keeps of a tree has the same views.
+  @ParameterizedTest
+  @ValueSource(strings = {"--by size", "--top 9", "--shared -d1", "-s --inodes"})
+  void importsHaveViewsToo(String options) throws Exception {
+    String export = "\"$FDU\" export tree >export.json && \"$FDU\" import export.json --csv ";
+
+    assertThat(withoutPaths(sh(export + options).good()))
+        .isEqualTo(withoutPaths(fdu("tree --csv " + options)));
+  }
+
+  /// The records, without the paths: an export's are absolute.
+  private static List<Map<String, String>> withoutPaths(String csv) {
+    List<Map<String, String>> records = Records.ofCsv(csv);
+    records.forEach(record -> record.remove("path"));
+    return records;
+  }
+
   @Test
   void whatCannotBeReadIsToldInEveryFormat() throws Exception {
     Shell.Output json = sh("\"$FDU\" --json --by type tree/empty tree/missing");

@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.fdu.cli.command.Console;
 import org.fdu.cli.option.GivenOptions;
 import org.fdu.cli.output.ByteOutput;
 import org.fdu.cli.output.DisplayName;
@@ -27,8 +26,8 @@ import org.fdu.usage.UsageScan;
 import org.fdu.walk.linux.LinuxTerminal;
 import org.jspecify.annotations.Nullable;
 
-/// `fdu` with an option that asks for more than the biggest directories and their sizes.
-final class ShowViews extends ShowUsage {
+/// Reads and shows more than the biggest directories and their sizes, whatever the walk is over.
+final class Views {
   private static final byte[] SUM = {'t', 'o', 't', 'a', 'l'};
 
   private final Settings settings;
@@ -39,16 +38,15 @@ final class ShowViews extends ShowUsage {
   /// What was read for tables; null for a tree.
   private @Nullable Survey survey;
 
-  ShowViews(Settings settings, ViewSettings views, Console console) {
-    super(settings, console);
+  Views(Settings settings, ViewSettings views, ByteOutput out) {
     this.settings = settings;
     this.views = views;
     this.measure = settings.measure();
-    this.out = console.out();
+    this.out = out;
   }
 
-  @Override
-  UsageReport read(UsageScan scan, @Nullable Screen screen) {
+  /// Read what is to be shown.
+  UsageReport read(UsageScan scan, Screen screen) {
     if (views.showsTables()) {
       SurveyOptions options =
           SurveyOptions.of(views.breakdowns().toArray(Breakdown[]::new))
@@ -61,11 +59,8 @@ final class ShowViews extends ShowUsage {
     return scan.tree(measure, limitsOf(screen), views.details());
   }
 
-  @Override
-  void show(UsageReport report, @Nullable Screen screen) throws IOException {
-    if (screen == null) {
-      throw new IllegalStateException("views need to know what stdout can show");
-    }
+  /// Write what was read.
+  void show(UsageReport report, Screen screen) throws IOException {
     if (survey != null) {
       showTables(survey, screen);
     } else if (views.format() != ViewFormat.TEXT) {
@@ -81,13 +76,13 @@ final class ShowViews extends ShowUsage {
 
   /// A summary is a tree of no depth, which is shown whole; so is one for programs, unless said
   /// otherwise.
-  private TreeLimits limitsOf(@Nullable Screen screen) {
-    if (settings.summarize() || screen == null) {
+  private TreeLimits limitsOf(Screen screen) {
+    if (settings.summarize()) {
       return new TreeLimits(0, TreeLimits.UNLIMITED, false);
     }
     boolean everything =
         views.format() != ViewFormat.TEXT && settings.lines() == GivenOptions.NOT_SAID;
-    TreeLimits limits = limits(screen);
+    TreeLimits limits = settings.limits(screen);
     return new TreeLimits(
         limits.depth(),
         everything ? TreeLimits.UNLIMITED : limits.lines(),
@@ -137,7 +132,7 @@ final class ShowViews extends ShowUsage {
   private UsageNode whole(List<UsageNode> roots) {
     return roots.size() == 1 && !views.total()
         ? roots.getFirst()
-        : sum(TOTAL, roots, inOrder(roots, true));
+        : sum(ShowUsage.TOTAL, roots, inOrder(roots, true));
   }
 
   /// All of `roots` as one node. What they share with each other by hard links is not known.
