@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param lines lines of text there is room for
 /// @param colors whether colours are welcome
 /// @param unicode whether lines and blocks of Unicode can be shown
-public record Screen(boolean terminal, int columns, int lines, boolean colors, boolean unicode) {
+/// @param plain whether nothing is to be drawn
+public record Screen(
+    boolean terminal, int columns, int lines, boolean colors, boolean unicode, boolean plain) {
   private static final int DEFAULT_COLUMNS = 80;
   private static final int DEFAULT_LINES = 40;
 
@@ -22,7 +24,8 @@ public record Screen(boolean terminal, int columns, int lines, boolean colors, b
 
   private static final int LEAST_LINES = 10;
 
-  public static Screen ofStdout() {
+  /// What stdout is; `plain` when nothing is to be drawn on it.
+  public static Screen ofStdout(boolean plain) {
     LinuxTerminal size = LinuxTerminal.of(LinuxTerminal.STDOUT);
     boolean terminal = size != null;
     int columns = size == null || size.columns() == 0 ? columnsOfEnvironment() : size.columns();
@@ -30,7 +33,8 @@ public record Screen(boolean terminal, int columns, int lines, boolean colors, b
         size == null || size.rows() == 0
             ? DEFAULT_LINES
             : Math.max(size.rows() - PROMPT_LINES, LEAST_LINES);
-    return new Screen(terminal, columns, lines, terminal && wantsColors(), unicodeLocale());
+    boolean colors = terminal && !plain && wantsColors();
+    return new Screen(terminal, columns, lines, colors, unicodeLocale(), plain);
   }
 
   /// Whether someone may look at what is written to `fd`. Where the kernel cannot be asked, yes: an

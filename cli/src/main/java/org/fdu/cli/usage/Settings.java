@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param depth levels shown below each path; -1 when not said
 /// @param lines lines shown; -1 when not said
+/// @param plain whether nothing is drawn
 /// @param reflinks whether what files share counts once
 /// @param walk how to read
 /// @param views what else to show; null for nothing, and nothing is loaded for it
@@ -29,6 +30,7 @@ record Settings(
     int lines,
     boolean files,
     boolean biggestFirst,
+    boolean plain,
     boolean reflinks,
     WalkSettings walk,
     @Nullable ViewSettings views) {
@@ -45,6 +47,7 @@ record Settings(
             given.number(UsageOptions.LINES, 1, Integer.MAX_VALUE),
             given.has(UsageOptions.ALL),
             given.has(UsageOptions.REVERSE),
+            given.has(UsageOptions.PLAIN),
             given.has(UsageOptions.REFLINKS),
             WalkSettings.of(given),
             hasViews(given) ? ViewSettings.of(given) : null);

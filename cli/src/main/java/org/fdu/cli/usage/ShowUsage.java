@@ -49,11 +49,17 @@ class ShowUsage implements Action {
     this.views = wanted == null ? null : new Views(settings, wanted, out);
   }
 
+  /// Whether `node` is what all paths are put together under, and not a directory of that name.
+  @SuppressWarnings("ReferenceEquality")
+  static boolean isTotal(UsageNode node) {
+    return node.name() == TOTAL;
+  }
+
   @Override
   public int run() throws IOException, BadUsage {
     Walk walk = walk();
     boolean lines = settings.summarize() && views == null;
-    Screen screen = lines ? null : Screen.ofStdout();
+    Screen screen = lines ? null : Screen.ofStdout(settings.plain());
     Interruption.guard();
     UsageReport report = scan(walk, screen);
     boolean interrupted = Interruption.walkEnded();
@@ -65,7 +71,8 @@ class ShowUsage implements Action {
   }
 
   private UsageReport scan(Walk walk, @Nullable Screen screen) {
-    try (Progress progress = Progress.start(console, settings.walk().progress())) {
+    try (Progress progress =
+        Progress.start(console, settings.walk().progress() && !settings.plain())) {
       return read(new UsageScan(progress.watch(walk)), screen);
     }
   }

@@ -72,12 +72,16 @@ final class TreeRenderer {
 
   /// Draw `root` and everything below it that is to be shown.
   void render(UsageNode root, ByteOutput out) throws IOException {
+    TreeRows rows = new TreeRows(root, biggestFirst, view == null ? null : view.order());
+    if (screen.plain()) {
+      new PlainLines(this, more()).render(root, rows, out);
+      return;
+    }
     Columns columns = Columns.fit(this, root);
     long whole = bytes(root);
     if (!more().isEmpty()) {
       out.put(header(columns));
     }
-    TreeRows rows = new TreeRows(root, biggestFirst, view == null ? null : view.order());
     for (TreeRow row = rows.next(); row != null; row = rows.next()) {
       out.put(line(row, columns, whole));
     }
@@ -97,7 +101,7 @@ final class TreeRenderer {
       int size = 0;
       int name = 0;
       if (more.length > 0) {
-        size = TreeColumn.titleOf(renderer.measure).length();
+        size = renderer.title().length();
         name = NAME.length();
         for (int i = 0; i < more.length; i++) {
           more[i] = 1 + columns.get(i).title().length();
@@ -151,7 +155,7 @@ final class TreeRenderer {
 
   private String header(Columns columns) {
     StringBuilder line = new StringBuilder();
-    String size = TreeColumn.titleOf(measure);
+    String size = title();
     pad(line, columns.size() - size.length());
     line.append(size);
     List<TreeColumn> more = more();
@@ -164,7 +168,27 @@ final class TreeRenderer {
   }
 
   private String size(TreeRow row) {
-    return sizes.format(bytes(row.node()));
+    return size(row.node());
+  }
+
+  /// How large `node` is, as it is shown.
+  String size(UsageNode node) {
+    return sizes.format(bytes(node));
+  }
+
+  /// What the sizes are called.
+  String title() {
+    return TreeColumn.titleOf(measure);
+  }
+
+  /// The share of `whole` that `node` has, in per cent.
+  int percent(UsageNode node, UsageNode whole) {
+    return percent(bytes(node), bytes(whole));
+  }
+
+  /// Whether Unicode can be shown.
+  boolean unicode() {
+    return screen.unicode();
   }
 
   private long bytes(UsageNode node) {

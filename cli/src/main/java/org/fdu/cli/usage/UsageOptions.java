@@ -70,6 +70,9 @@ final class UsageOptions {
           JSON,
           CSV);
 
+  static final Option PLAIN =
+      Option.flag("plain", "no drawings: a line of size, share and path each, for screen readers");
+
   static final OptionTable TABLE =
       OptionTable.of(
           OptionGroup.of(
@@ -81,7 +84,8 @@ final class UsageOptions {
               DEPTH,
               LINES,
               ALL,
-              REVERSE),
+              REVERSE,
+              PLAIN),
           VIEWS,
           FilterOptions.GROUP,
           WalkOptions.GROUP,

@@ -217,7 +217,8 @@ final class Views {
     UsageReport report = survey.report();
     List<TreeColumn> columns = columns(report);
     if (views.top() > 0) {
-      plain(screen, report, columns).render(tables.tree(survey.biggest(), totals(report)), out);
+      tableRenderer(screen, report, columns)
+          .render(tables.tree(survey.biggest(), totals(report)), out);
     }
     if (measure != Measure.INODES) {
       columns.add(new TreeColumn.Amount(Measure.INODES, format(Measure.INODES, report)));
@@ -228,12 +229,13 @@ final class Views {
         out.put("\n");
       }
       first = false;
-      plain(screen, report, columns).render(tables.tree(table, settings.biggestFirst()), out);
+      tableRenderer(screen, report, columns)
+          .render(tables.tree(table, settings.biggestFirst()), out);
     }
   }
 
   /// Tables come in the order they are to be shown in.
-  private TreeRenderer plain(Screen screen, UsageReport report, List<TreeColumn> columns) {
+  private TreeRenderer tableRenderer(Screen screen, UsageReport report, List<TreeColumn> columns) {
     return new TreeRenderer(
         screen,
         format(measure, report),

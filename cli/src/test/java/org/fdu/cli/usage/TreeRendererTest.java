@@ -66,7 +66,7 @@ class TreeRendererTest {
 
   @Test
   void inAscii() throws IOException {
-    Screen screen = new Screen(true, 60, 40, false, false);
+    Screen screen = new Screen(true, 60, 40, false, false, false);
 
     assertThat(draw(screen, SMALL, false))
         .isEqualTo(
@@ -84,7 +84,7 @@ class TreeRendererTest {
 
   @Test
   void inColors() throws IOException {
-    Screen screen = new Screen(true, 60, 40, true, true);
+    Screen screen = new Screen(true, 60, 40, true, true, false);
 
     assertThat(draw(screen, SMALL, true).replace("\u001B", "ESC"))
         .isEqualTo(
@@ -283,7 +283,7 @@ class TreeRendererTest {
   }
 
   private static Screen screen(int columns) {
-    return new Screen(false, columns, 40, false, true);
+    return new Screen(false, columns, 40, false, true, false);
   }
 
   private static String draw(Screen screen, UsageNode root, boolean biggestFirst)

@@ -102,7 +102,7 @@ class ViewColumnsTest {
   private static String draw(int columns, boolean biggestFirst, TreeView view) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ByteOutput out = new ByteOutput(bytes);
-    Screen screen = new Screen(true, columns, 40, false, true);
+    Screen screen = new Screen(true, columns, 40, false, true, false);
     new TreeRenderer(screen, SIZES, Measure.DISK, biggestFirst, view).render(TREE, out);
     out.flush();
     return bytes.toString(StandardCharsets.UTF_8);
