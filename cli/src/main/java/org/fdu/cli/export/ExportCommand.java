@@ -4,6 +4,7 @@ package org.fdu.cli.export;
 import org.fdu.cli.command.Action;
 import org.fdu.cli.command.Command;
 import org.fdu.cli.command.Console;
+import org.fdu.cli.filter.FilterOptions;
 import org.fdu.cli.option.BadUsage;
 import org.fdu.cli.option.CommandLine;
 import org.fdu.cli.option.OptionTable;
@@ -18,12 +19,13 @@ public final class ExportCommand implements Command {
       """;
 
   private static final String TAIL =
-      """
-      FILE takes its place when it is complete, and not before; it is no symbolic link, and nothing
-      but a regular file is replaced. The same tree gives the same bytes, but for the time in the
-      first line. What could not be read or was left out is marked in it.
-      Exit status: 0 all was read, 1 something could not be read or written, 2 bad usage.
-      """;
+      FilterOptions.NOTES
+          + """
+          FILE takes its place when it is complete, and not before; it is no symbolic link, and nothing
+          but a regular file is replaced. The same tree gives the same bytes, but for the time in the
+          first line. What could not be read or was left out is marked in it.
+          Exit status: 0 all was read, 1 something could not be read or written, 2 bad usage.
+          """;
 
   @Override
   public String display() {

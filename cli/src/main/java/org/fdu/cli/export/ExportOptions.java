@@ -3,6 +3,7 @@ package org.fdu.cli.export;
 
 import org.fdu.cli.command.GeneralOptions;
 import org.fdu.cli.command.WalkOptions;
+import org.fdu.cli.filter.FilterOptions;
 import org.fdu.cli.option.Option;
 import org.fdu.cli.option.OptionGroup;
 import org.fdu.cli.option.OptionTable;
@@ -18,6 +19,7 @@ final class ExportOptions {
   static final OptionTable TABLE =
       OptionTable.of(
           OptionGroup.of("What is written", OUTPUT, EXTENDED),
+          FilterOptions.GROUP,
           WalkOptions.GROUP,
           GeneralOptions.GROUP);
 

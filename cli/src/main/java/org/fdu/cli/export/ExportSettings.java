@@ -3,6 +3,7 @@ package org.fdu.cli.export;
 
 import java.util.Arrays;
 import org.fdu.cli.command.WalkSettings;
+import org.fdu.cli.filter.FilterOptions;
 import org.fdu.cli.option.Argument;
 import org.fdu.cli.option.BadUsage;
 import org.fdu.cli.option.CommandLine;
@@ -25,6 +26,7 @@ record ExportSettings(
       throw new BadUsage("an export has one PATH, not " + line.paths().size());
     }
     GivenOptions given = GivenOptions.of(line);
+    FilterOptions.checkTimeField(given, "");
     Argument output = given.value(ExportOptions.OUTPUT);
     boolean stdout = output != null && Arrays.equals(output.bytes(), STDOUT);
     return new ExportSettings(

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.cli.filter;
 
+import org.fdu.cli.option.BadUsage;
 import org.fdu.cli.option.GivenOptions;
 import org.fdu.cli.option.Option;
 import org.fdu.cli.option.OptionGroup;
+import org.fdu.walk.TimeField;
 
 /// Options about what counts, of every command that reads a tree.
 public final class FilterOptions {
@@ -94,8 +96,30 @@ public final class FilterOptions {
     return given.has(TYPE_BY_LETTER);
   }
 
+  /// The time that is meant.
+  public static TimeField timeField(GivenOptions given) throws BadUsage {
+    String word = given.text(TIME_FIELD, "modified");
+    return switch (word) {
+      case "modified" -> TimeField.MODIFIED;
+      case "accessed" -> TimeField.ACCESSED;
+      case "changed" -> TimeField.CHANGED;
+      default ->
+          throw new BadUsage(
+              "option '--time-field' is modified, accessed or changed, not '" + word + "'");
+    };
+  }
+
+  /// Refuse to be told which time is meant where none is, neither here nor by `others`, the options
+  /// of the command that have to do with time.
+  public static void checkTimeField(GivenOptions given, String others) throws BadUsage {
+    if (given.has(TIME_FIELD) && !timeGiven(given)) {
+      throw new BadUsage(
+          "--time-field is for " + others + "--newer and --older, and none of them is given");
+    }
+  }
+
   /// Whether there is an option whose time [#TIME_FIELD] says.
-  public static boolean timeGiven(GivenOptions given) {
+  static boolean timeGiven(GivenOptions given) {
     return given.has(NEWER) || given.has(OLDER);
   }
 }

@@ -13,7 +13,6 @@ import org.fdu.cli.option.Option;
 import org.fdu.cli.option.PointInTime;
 import org.fdu.walk.EntryType;
 import org.fdu.walk.Metadata;
-import org.fdu.walk.TimeField;
 import org.fdu.walk.Walk;
 import org.fdu.walk.filter.ExcludeFilter;
 import org.fdu.walk.filter.Glob;
@@ -149,7 +148,7 @@ public record FilterSettings(
         new EntryConditions(
             least == null ? Long.MIN_VALUE : ByteCount.parse(FilterOptions.MIN_SIZE, least.text()),
             most == null ? Long.MAX_VALUE : ByteCount.parse(FilterOptions.MAX_SIZE, most.text()),
-            timeField(given.text(FilterOptions.TIME_FIELD, "modified")),
+            FilterOptions.timeField(given),
             after == null ? Long.MIN_VALUE : PointInTime.parse(FilterOptions.NEWER, after) + 1,
             before == null ? Long.MAX_VALUE : PointInTime.parse(FilterOptions.OLDER, before) - 1,
             ids(given, FilterOptions.OWNER, Accounts.USERS),
@@ -171,17 +170,5 @@ public record FilterSettings(
       throws BadUsage {
     List<Argument> lists = given.all(option);
     return lists.isEmpty() ? null : IdSet.of(option, lists, accounts);
-  }
-
-  /// The time that `word`, a value of [FilterOptions#TIME_FIELD], means.
-  static TimeField timeField(String word) throws BadUsage {
-    return switch (word) {
-      case "modified" -> TimeField.MODIFIED;
-      case "accessed" -> TimeField.ACCESSED;
-      case "changed" -> TimeField.CHANGED;
-      default ->
-          throw new BadUsage(
-              "option '--time-field' is modified, accessed or changed, not '" + word + "'");
-    };
   }
 }

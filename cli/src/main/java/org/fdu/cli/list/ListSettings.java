@@ -20,9 +20,7 @@ record ListSettings(
 
   static ListSettings of(CommandLine line) throws BadUsage {
     GivenOptions given = GivenOptions.of(line);
-    if (given.has(FilterOptions.TIME_FIELD) && !FilterOptions.timeGiven(given)) {
-      throw new BadUsage("--time-field is for --newer and --older, and neither is given");
-    }
+    FilterOptions.checkTimeField(given, "");
     return new ListSettings(
         line.paths(),
         format(given),

@@ -3,6 +3,7 @@ package org.fdu.cli.usage;
 
 import java.util.List;
 import org.fdu.cli.command.WalkSettings;
+import org.fdu.cli.filter.FilterOptions;
 import org.fdu.cli.option.BadUsage;
 import org.fdu.cli.option.CommandLine;
 import org.fdu.cli.option.GivenOptions;
@@ -79,7 +80,7 @@ record Settings(
         return true;
       }
     }
-    return false;
+    return given.has(FilterOptions.TIME_FIELD);
   }
 
   /// A summary has no tree, so an option that shapes one is a mistake to be told.

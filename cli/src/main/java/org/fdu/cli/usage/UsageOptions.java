@@ -39,9 +39,6 @@ final class UsageOptions {
   static final Option BY =
       Option.value(
           "by", "WHAT[,WHAT]...", "tables by ext, type, owner, group, age or size instead");
-  static final Option TIME_FIELD =
-      Option.value(
-          "time-field", "modified|accessed|changed", "the time that is meant (default: modified)");
   static final Option SORT =
       Option.value(
           "sort", "KEY", "size, disk, apparent, inodes, name, newest, oldest, unique or shared");
@@ -56,19 +53,7 @@ final class UsageOptions {
   /// What shows something else than the biggest directories and their sizes.
   static final OptionGroup VIEWS =
       OptionGroup.of(
-          "Views",
-          TOP,
-          BY,
-          INODES,
-          BOTH,
-          TIME,
-          TIME_FIELD,
-          SHARED,
-          SORT,
-          THRESHOLD,
-          TOTAL,
-          JSON,
-          CSV);
+          "Views", TOP, BY, INODES, BOTH, TIME, SHARED, SORT, THRESHOLD, TOTAL, JSON, CSV);
 
   static final Option PLAIN =
       Option.flag("plain", "no drawings: a line of size, share and path each, for screen readers");

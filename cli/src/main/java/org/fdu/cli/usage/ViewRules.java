@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.cli.usage;
 
+import org.fdu.cli.filter.FilterOptions;
 import org.fdu.cli.option.BadUsage;
 import org.fdu.cli.option.GivenOptions;
 import org.fdu.cli.option.Option;
@@ -47,8 +48,8 @@ final class ViewRules {
           "tables know neither times nor what is shared, so --sort cannot be by them");
     }
     boolean usesTimes = views.showsTimes() || views.breakdowns().contains(Breakdown.AGE);
-    if (given.has(UsageOptions.TIME_FIELD) && !usesTimes) {
-      throw new BadUsage("--time-field is for --time and --by age, and neither is given");
+    if (!usesTimes) {
+      FilterOptions.checkTimeField(given, "--time, --by age, ");
     }
     if (views.threshold() < 0 && !given.has(UsageOptions.SUMMARIZE)) {
       throw new BadUsage("a --threshold below zero can only apply to the lines of --summarize");

@@ -3,6 +3,7 @@ package org.fdu.cli.usage;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.fdu.cli.filter.FilterOptions;
 import org.fdu.cli.option.Argument;
 import org.fdu.cli.option.BadUsage;
 import org.fdu.cli.option.ByteCount;
@@ -51,7 +52,7 @@ record ViewSettings(
         new ViewSettings(
             breakdowns(given),
             top == GivenOptions.NOT_SAID ? 0 : top,
-            timeField(given.text(UsageOptions.TIME_FIELD, "modified")),
+            FilterOptions.timeField(given),
             (time != null && !time.equals("oldest")) || sort == SortKey.NEWEST,
             (time != null && (time.equals("oldest") || time.equals("both")))
                 || sort == SortKey.OLDEST,
@@ -102,17 +103,6 @@ record ViewSettings(
       }
     }
     return breakdowns;
-  }
-
-  private static TimeField timeField(String word) throws BadUsage {
-    return switch (word) {
-      case "modified" -> TimeField.MODIFIED;
-      case "accessed" -> TimeField.ACCESSED;
-      case "changed" -> TimeField.CHANGED;
-      default ->
-          throw new BadUsage(
-              "option '--time-field' is modified, accessed or changed, not '" + word + "'");
-    };
   }
 
   private static @Nullable SortKey sort(GivenOptions given) throws BadUsage {
