@@ -54,6 +54,9 @@ public final class ImportCommand implements Command {
     if (settings.walk().mounts() != null) {
       throw new BadUsage("an export knows no file systems, so none can be chosen or left out");
     }
+    if (settings.reflinks()) {
+      throw new BadUsage("--reflinks looks at files, and an export has none");
+    }
     return settings.walk().recorded(new ShowImport(settings, console));
   }
 }

@@ -150,15 +150,52 @@ class ImportIT {
     assertThat(output.status()).isEqualTo(1);
   }
 
-  @Test
-  void whatIsAboutFileSystemsIsBadUsage() throws Exception {
-    Shell.Output output = fdu("import", "-x", folder + "/export.json");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-x         | an export knows no file systems, so none can be chosen or left out",
+        "--reflinks | --reflinks looks at files, and an export has none"
+      })
+  void whatAsksTheKernelIsBadUsage(String option, String message) throws Exception {
+    Shell.Output output = fdu("import", option, folder + "/export.json");
 
-    assertThat(output.err())
-        .isEqualTo(
-            "fdu: an export knows no file systems, so none can be chosen or left out"
-                + " (try 'fdu import --help')\n");
+    assertThat(output.err()).isEqualTo("fdu: " + message + " (try 'fdu import --help')\n");
     assertThat(output.status()).isEqualTo(2);
+  }
+
+  /// Views of sizes and names need no more than every export has.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--top 9 -b",
+        "--both -b -n 50 -a",
+        "--inodes -d 2",
+        "--shared -b -d 3",
+        "--json -d 2",
+        "--csv -s",
+        "--by size -b",
+        "--exclude a.txt -s -b"
+      })
+  void everyViewIsThere(String options) throws Exception {
+    String script = "exec \"$FDU\" $1 $2 \"$3\"";
+    String direct = Shell.script(script).arguments("", options, tree).run().good();
+    Shell.Output imported =
+        Shell.script(script).arguments("import", options, folder + "/export.json").run();
+
+    assertThat(direct).isNotEmpty();
+    assertThat(imported.good()).isEqualTo(direct);
+  }
+
+  /// Owners and times are there if they were asked for.
+  @ParameterizedTest
+  @ValueSource(strings = {"--by owner,group,age -b", "--time=newest -d 2 -b", "--by ext,type -b"})
+  void viewsOfOwnersAndTimesNeedAnExtendedExport(String options) throws Exception {
+    fdu("export", "-e", "-o", "extended.json", tree).good();
+    String script = "exec \"$FDU\" $1 $2 \"$3\"";
+    String direct = sh(script, "", options, tree).good();
+
+    assertThat(sh(script, "import", options, "extended.json").good()).isEqualTo(direct);
   }
 
   @Test
