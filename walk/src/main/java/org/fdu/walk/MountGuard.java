@@ -64,15 +64,16 @@ final class MountGuard {
 
   private @Nullable LeftOut reason(
       Directory parent, EntryBuffer entry, @Nullable Decision decision) {
-    if (decision != null) {
-      return reason(decision);
+    LeftOut planned = decision == null ? null : reason(decision);
+    if (planned != null) {
+      return planned;
     }
     boolean crosses =
         entry.device() != parent.device()
             && switch (rules.boundary()) {
               case NONE -> false;
-              case FILE_SYSTEM -> !isPart(parent, entry);
-              case DEVICE -> true;
+              case FILE_SYSTEM -> decision == null && !isPart(parent, entry);
+              case DEVICE -> true; // of which the plan knows nothing
             };
     return crosses ? LeftOut.OTHER_FILE_SYSTEM : null;
   }

@@ -119,6 +119,12 @@ class FileSystemsTest {
 
     assertThat(found).containsExactly("/a");
     assertThat(report.otherFileSystems()).isEqualTo(3);
+
+    Commands.shell(tree, "mkdir a/point");
+    mounts.bind(tree.resolve("a/sub"), tree.resolve("a/point"));
+    walk(Walk::sameDevice, tree.resolve("a"));
+
+    assertThat(found).containsExactly("/a");
   }
 
   @Test
