@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.usage;
 
-/// Ranges of age: in the future, up to a day, a week, a month of 30 days, three of them, a year of
-/// 365 days, two, five, and older.
+/// Ranges of age: in the future, which begins a day from now, because files change while they are
+/// counted and clocks differ; up to a day, a week, a month of 30 days, three of them, a year of 365
+/// days, two, five, and older.
 final class AgeBuckets implements Buckets {
   private static final long NANOS = 1_000_000_000L;
   private static final long DAY = 24 * 60 * 60;
 
   /// Where each range begins, in seconds; what is less is the future.
   private static final long[] EDGES = {
-    0, DAY, 7 * DAY, 30 * DAY, 90 * DAY, 365 * DAY, 2 * 365 * DAY, 5 * 365 * DAY
+    -DAY, DAY, 7 * DAY, 30 * DAY, 90 * DAY, 365 * DAY, 2 * 365 * DAY, 5 * 365 * DAY
   };
 
   private final long nowNanos;

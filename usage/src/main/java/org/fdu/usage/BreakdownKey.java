@@ -32,7 +32,7 @@ public sealed interface BreakdownKey {
   /// @param id the group id, from 0 to 2³²-1
   record Group(long id) implements BreakdownKey {}
 
-  /// A time ago.
+  /// A time ago, or, up to a day, ahead.
   ///
   /// @param fromSeconds the least age; `Long.MIN_VALUE` for times in the future
   /// @param toSeconds what every age is below; `Long.MAX_VALUE` for any

@@ -127,7 +127,8 @@ class SurveyTest {
   }
 
   private static final List<String> AGES =
-      ranges(Long.MIN_VALUE, 0, DAY, 7 * DAY, 30 * DAY, 90 * DAY, 365 * DAY, 730 * DAY, 1825 * DAY);
+      ranges(
+          Long.MIN_VALUE, -DAY, DAY, 7 * DAY, 30 * DAY, 90 * DAY, 365 * DAY, 730 * DAY, 1825 * DAY);
 
   private static final List<String> SIZES = sizes();
 
@@ -297,7 +298,7 @@ class SurveyTest {
     MemoryNode ancient = MemoryNode.file("ancient");
     ancient.modifiedNanos = Long.MIN_VALUE;
     MemoryNode future = MemoryNode.file("future");
-    future.modifiedNanos = NOW * NANOS + 1;
+    future.modifiedNanos = (NOW + DAY) * NANOS + 1;
     root.add(ancient).add(future);
 
     Survey survey =
@@ -308,7 +309,7 @@ class SurveyTest {
         .filteredOn(row -> row.totals().inodes() > 0)
         .extracting(BreakdownRow::key)
         .containsExactly(
-            new Age(Long.MIN_VALUE, 0), new Age(0, DAY), new Age(1825 * DAY, Long.MAX_VALUE));
+            new Age(Long.MIN_VALUE, -DAY), new Age(-DAY, DAY), new Age(1825 * DAY, Long.MAX_VALUE));
   }
 
   @Test

@@ -81,7 +81,7 @@ final class RowNames {
   }
 
   private static String ageName(long from, long to) {
-    if (from < 0) {
+    if (from == Long.MIN_VALUE) {
       return "in the future";
     }
     return to == Long.MAX_VALUE ? "older" : "< " + period(to);

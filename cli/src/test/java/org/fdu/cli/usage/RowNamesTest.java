@@ -30,8 +30,8 @@ class RowNamesTest {
   void rowsAreCalledByWhatTheyHaveInCommon() {
     assertThat(name(new Extension(new byte[] {'t', (byte) 0xFF}))).isEqualTo(".t\u00FF");
     assertThat(name(new BreakdownKey.Type(EntryType.FIFO))).isEqualTo("fifos");
-    assertThat(name(new Age(Long.MIN_VALUE, 0))).isEqualTo("in the future");
-    assertThat(name(new Age(0, DAY))).isEqualTo("< 1 day");
+    assertThat(name(new Age(Long.MIN_VALUE, -DAY))).isEqualTo("in the future");
+    assertThat(name(new Age(-DAY, DAY))).isEqualTo("< 1 day");
     assertThat(name(new Age(DAY, 7 * DAY))).isEqualTo("< 1 week");
     assertThat(name(new Age(7 * DAY, 30 * DAY))).isEqualTo("< 30 days");
     assertThat(name(new Age(0, 730 * DAY))).isEqualTo("< 2 years");
