@@ -36,7 +36,14 @@ final class Collector implements OrderedVisitor {
   }
 
   /// What identifies an inode.
-  record InodeKey(long device, long inode) {}
+  record InodeKey(long device, long inode) {
+
+    /// Spread: inode numbers of directories can have large powers of two between them.
+    @Override
+    public int hashCode() {
+      return (int) (((inode ^ device) * 0x9E3779B97F4A7C15L) >>> 32);
+    }
+  }
 
   private final Shared shared;
   private final DuSettings settings;

@@ -97,9 +97,10 @@ final class TimeFormat {
       boolean known =
           (colons == 0 || (conversion == 'z' && colons <= 3))
               && (modifier == 0 || allows(modifier, conversion))
+              && (conversion != '%' || i == start + 2)
               && convert(conversion, style, time, out);
       if (!known) {
-        out.append(format, start, i);
+        text(format.substring(start, i), style.withoutSwap(), out);
       }
     }
   }
@@ -129,8 +130,8 @@ final class TimeFormat {
       case 'T', 'X' -> combined("%H:%M:%S", style, time, out);
       case 'R' -> combined("%H:%M", style, time, out);
       case 'r' -> combined("%I:%M:%S %p", style, time, out);
-      case 'F' -> combined("%Y-%m-%d", style, time, out);
-      case 'C' -> number(Math.floorDiv(year, 100), 2, '0', style, out);
+      case 'F' -> date(style, time, out);
+      case 'C' -> year(Math.floorDiv(year, 100), 2, style, out);
       case 'd' -> number(time.getDayOfMonth(), 2, '0', style, out);
       case 'e' -> number(time.getDayOfMonth(), 2, '_', style, out);
       case 'H' -> number(hour, 2, '0', style, out);
@@ -148,11 +149,10 @@ final class TimeFormat {
       case 'U' -> number((yearDay - weekday + 7) / 7, 2, '0', style, out);
       case 'W' -> number((yearDay - (weekday + 6) % 7 + 7) / 7, 2, '0', style, out);
       case 'V' -> number(time.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR), 2, '0', style, out);
-      case 'g' ->
-          number(Math.floorMod(time.get(IsoFields.WEEK_BASED_YEAR), 100), 2, '0', style, out);
-      case 'G' -> number(time.get(IsoFields.WEEK_BASED_YEAR), 4, '0', style, out);
-      case 'y' -> number(Math.floorMod(year, 100), 2, '0', style, out);
-      case 'Y' -> number(year, 4, '0', style, out);
+      case 'g' -> year(Math.floorMod(time.get(IsoFields.WEEK_BASED_YEAR), 100), 2, style, out);
+      case 'G' -> year(time.get(IsoFields.WEEK_BASED_YEAR), 4, style, out);
+      case 'y' -> year(Math.floorMod(year, 100), 2, style, out);
+      case 'Y' -> year(year, 4, style, out);
       case 'N' -> nanos(time.getNano(), style, out);
       case 'p' -> halfDay(hour, style.swap(), style, out);
       case 'P' -> halfDay(hour, true, style, out);
@@ -163,6 +163,24 @@ final class TimeFormat {
       }
     }
     return true;
+  }
+
+  /// A year, or part of one, with a sign if the flag `+` asks for it and there is room for more.
+  private static void year(long value, int digits, Style style, StringBuilder out) {
+    if (style.pad() == '+' && style.width() > digits && value >= 0) {
+      out.append('+');
+      Style rest = new Style('0', false, false, style.width() - 1, 0);
+      number(value, digits, '0', rest, out);
+    } else {
+      number(value, digits, '0', style, out);
+    }
+  }
+
+  /// `%Y-%m-%d`, where the year takes what there is of the width.
+  private static void date(Style style, ZonedDateTime time, StringBuilder out) {
+    int width = style.width() < 0 ? -1 : Math.max(style.width() - "-mm-dd".length(), 0);
+    year(time.getYear(), 4, new Style(style.pad(), false, false, width, 0), out);
+    append("-%m-%d", time, out);
   }
 
   private static void halfDay(int hour, boolean lower, Style style, StringBuilder out) {
@@ -179,14 +197,20 @@ final class TimeFormat {
     String name =
         time.getZone().getId().equals("Z") || rules.equals(ZoneOffset.UTC.getRules())
             ? "UTC"
-            : zone.getDisplayName(summer, TimeZone.SHORT, Locale.ROOT);
+            : zone.getDisplayName(summer, TimeZone.SHORT, Locale.ENGLISH);
+    if (name.startsWith("GMT") && name.length() > 3) { // by the time zone database it has no name
+      int seconds = time.getOffset().getTotalSeconds();
+      int minutes = Math.abs(seconds) / 60;
+      String rest = minutes % 60 == 0 ? "" : two(minutes % 60);
+      name = (seconds < 0 ? "-" : "+") + two(minutes / 60) + rest;
+    }
     text(style.swap() ? name.toLowerCase(Locale.ROOT) : name, style.withoutSwap(), out);
   }
 
   private static void combined(String format, Style style, ZonedDateTime time, StringBuilder out) {
     StringBuilder all = new StringBuilder();
     append(format, time, all);
-    text(all.toString(), style, out);
+    text(all.toString(), style.withoutSwap(), out);
   }
 
   private static void text(String text, Style style, StringBuilder out) {
@@ -201,7 +225,7 @@ final class TimeFormat {
 
   private static void number(
       long value, int digits, char usualPad, Style style, StringBuilder out) {
-    char pad = style.pad() == 0 || style.pad() == '+' ? usualPad : style.pad();
+    char pad = style.pad() == 0 ? usualPad : style.pad();
     String text = Long.toString(Math.abs(value));
     String sign = value < 0 ? "-" : "";
     int width = style.width() >= 0 ? style.width() : digits;
@@ -213,32 +237,46 @@ final class TimeFormat {
     }
   }
 
-  /// The digits after the decimal point, as many as the width says.
+  /// The digits after the decimal point, as many as the width says. Where padding is not of zeros,
+  /// zeros at the end are left out, or become blanks.
   private static void nanos(int nanos, Style style, StringBuilder out) {
     String digits = String.valueOf(1_000_000_000L + nanos).substring(1);
     int width = style.width() <= 0 ? NANO_DIGITS : style.width();
-    if (width <= NANO_DIGITS) {
-      out.append(digits, 0, width);
-    } else {
-      out.append(digits).repeat('0', width - NANO_DIGITS);
+    String shown =
+        width <= NANO_DIGITS
+            ? digits.substring(0, width)
+            : digits + "0".repeat(width - NANO_DIGITS);
+    boolean stripped = style.pad() == '_' || (style.pad() == '-' && style.width() > 0);
+    int end = shown.length();
+    while (stripped && end > 1 && shown.charAt(end - 1) == '0') {
+      end--;
     }
+    out.append(shown, 0, end).repeat(' ', style.pad() == '_' ? shown.length() - end : 0);
   }
 
+  /// The distance from UTC: a number of hours and minutes, or with so many colons.
   private static void offset(int seconds, Style style, StringBuilder out) {
     int all = Math.abs(seconds);
     int hours = all / 3600;
     int minutes = all / 60 % 60;
     int rest = all % 60;
-    int colons = style.colons() == 3 ? rest != 0 ? 2 : minutes != 0 ? 1 : 4 : style.colons();
+    int colons = style.colons() == 3 ? rest != 0 ? 2 : minutes != 0 ? 1 : 3 : style.colons();
     String digits =
         switch (colons) {
-          case 0 -> two(hours) + two(minutes);
-          case 1 -> two(hours) + ":" + two(minutes);
-          case 2 -> two(hours) + ":" + two(minutes) + ":" + two(rest);
-          default -> two(hours);
+          case 0 -> String.valueOf(hours * 100 + minutes);
+          case 1 -> hours + ":" + two(minutes);
+          case 2 -> hours + ":" + two(minutes) + ":" + two(rest);
+          default -> String.valueOf(hours);
         };
-    int missing = style.pad() == '-' ? 0 : Math.max(style.width() - digits.length() - 1, 0);
-    out.append(seconds < 0 ? '-' : '+').repeat('0', missing).append(digits);
+    int usual = colons == 0 ? 5 : colons == 3 ? 3 : 3 * (colons + 1);
+    int width = style.width() >= 0 ? style.width() : usual;
+    int missing = style.pad() == '-' ? 0 : Math.max(width - digits.length() - 1, 0);
+    char sign = seconds < 0 ? '-' : '+';
+    if (style.pad() == '_') {
+      out.repeat(' ', missing).append(sign).append(digits);
+    } else {
+      out.append(sign).repeat('0', missing).append(digits);
+    }
   }
 
   private static String two(int number) {

@@ -29,6 +29,9 @@ import org.junit.jupiter.api.Assumptions;
 final class GnuDu {
   private static final String CASE_END = "\nend of case\n";
 
+  /// The other commands, which nobody asks for.
+  static final CommandSet OTHERS = new NoCommands();
+
   /// One run.
   ///
   /// @param environment what is set besides the locale
@@ -156,7 +159,6 @@ final class GnuDu {
     return new Result(out.toString(ISO_8859_1), err.toString(ISO_8859_1), String.valueOf(status));
   }
 
-  /// The other commands, which nobody asks for.
   private static final class NoCommands implements CommandSet {
     @Override
     public List<Command> all() {

@@ -2,7 +2,9 @@
 package org.fdu.cli.du;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.fdu.cli.command.Console;
 import org.fdu.cli.du.GnuDu.Case;
+import org.fdu.cli.option.Argument;
+import org.fdu.cli.output.ByteOutput;
 import org.fdu.walk.PathBytes;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -488,5 +493,30 @@ class GnuDuTest {
     }
 
     new GnuDu(folder).compare(cases, 2);
+  }
+
+  /// The rules of coreutils 9.2 and later, whatever is installed.
+  @Test
+  void apparentSizesAreThoseOfFilesAndLinks() throws Exception {
+    Path tree = Files.createDirectory(folder.resolve("tree"));
+    Files.createDirectory(tree.resolve("in"));
+    Files.writeString(tree.resolve("in/five"), "12345");
+    Files.createSymbolicLink(tree.resolve("link"), Path.of("seven--"));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    DuCommand command = new DuCommand(_ -> null, true, Measure::apparent, 2);
+    List<Argument> arguments = new ArrayList<>();
+    for (String argument : List.of("-A", "-B1", "-c", tree.toString())) {
+      arguments.add(new Argument(argument, argument.getBytes(ISO_8859_1)));
+    }
+
+    int status =
+        command.run(
+            arguments,
+            GnuDu.OTHERS,
+            new Console(new ByteOutput(out), new ByteOutput(out), System.nanoTime()));
+
+    assertThat(out.toString(ISO_8859_1))
+        .isEqualTo("5\t" + tree + "/in\n12\t" + tree + "\n12\ttotal\n");
+    assertThat(status).isZero();
   }
 }
