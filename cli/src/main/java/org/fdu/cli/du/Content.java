@@ -90,6 +90,14 @@ final class Content implements Child.Outcome {
     openParts++;
   }
 
+  /// Forget what is in the directory: it has been gone through, which happens once, but whatever
+  /// else it is known by stays.
+  void drop() {
+    rows = null;
+    children.clear();
+    unknowns.clear();
+  }
+
   /// Note that there are at least `count` entries.
   void countEntries(int count) {
     entries = Math.max(entries, count);

@@ -243,10 +243,10 @@ final class Traversal {
     if (remembered && !counted.add(device, inode)) {
       return;
     }
-    Sum own = new Sum();
-    own.add(size, 1, time);
-    (parent == null ? total : parent.files).add(own);
+    (parent == null ? total : parent.files).add(size, 1, time);
     if (settings.showsFiles(level)) {
+      Sum own = new Sum();
+      own.add(size, 1, time);
       lines.show(own, path);
     }
   }
@@ -272,6 +272,7 @@ final class Traversal {
       all.add(frame.below);
     }
     stack.removeLast();
+    content.drop();
     path.pop(frame.parentLength);
     (stack.isEmpty() ? total : stack.getLast().below).add(all);
   }
