@@ -210,7 +210,12 @@ final class Collector implements OrderedVisitor {
 
   @Override
   public void notADirectory(Directory child, Entry self) {
-    settle(place(child), leavesFileSystem(child, self) ? Child.Nothing.HERE : loneFile(self));
+    if (leavesFileSystem(child, self)) {
+      settle(place(child), Child.Nothing.HERE);
+    } else {
+      keep(child);
+      settle(place(child), loneFile(self));
+    }
   }
 
   @Override
@@ -226,13 +231,19 @@ final class Collector implements OrderedVisitor {
   @Override
   public void notEntered(Directory child, @Nullable WalkFailure failure) {
     Child place = place(child);
-    if (failure != null && child.parent() != null) {
-      Content outer = place(child.parent()).owned();
-      if (outer != null) {
-        outer.keepChild();
-      }
+    if (failure != null) {
+      keep(child);
     }
     settle(place, failure == null ? leftOut(child) : new Child.Unreachable(reason(failure)));
+  }
+
+  /// Have the parent of `child` stay on its own, since what is there is not part of its sums.
+  private void keep(Directory child) {
+    Directory parent = child.parent();
+    Content outer = parent == null ? null : place(parent).owned();
+    if (outer != null) {
+      outer.keepChild();
+    }
   }
 
   /// What there is in a directory that the walk leaves out as one of its own ancestors. By another
