@@ -87,7 +87,17 @@ class BuildImageIT {
               }
             }
             """);
-    Path cli = compile(word, "org.fdu.cli", List.of(main, training));
+    Path manual =
+        Files.writeString(
+            sources.resolve("Manual.java"),
+            """
+            package org.fdu.cli;
+
+            public class Manual {
+              public static void main(String[] args) {}
+            }
+            """);
+    Path cli = compile(word, "org.fdu.cli", List.of(main, training, manual));
     return run(cli, walk);
   }
 
