@@ -14,10 +14,10 @@ public final class UsageCommand implements Command {
   private static final String HEAD =
       """
       Usage: fdu [OPTION]... [PATH]...
-             fdu list [OPTION]... [PATH]...
+             fdu COMMAND [OPTION]... [PATH]...
       Show what fills each PATH (default: the current directory), as a tree of what is big.
-      'fdu list' lists every entry instead, see 'fdu list --help'; 'fdu ./list' shows a directory
-      of that name.
+      COMMAND does something else, see 'fdu COMMAND --help': list (every entry), du (what du says),
+      export (save a scan), import (show a saved one). A directory of such a name is './list'.
       """;
 
   private static final String TAIL =
