@@ -18,6 +18,10 @@ fdu_java() {
   # CLASSPATH would be looked through although fdu is made of modules. FDU_JAVA_OPTS is the way in.
   unset JAVA_TOOL_OPTIONS _JAVA_OPTIONS JDK_JAVA_OPTIONS CLASSPATH
 
+  # Else the JVM opens a file of its own as descriptor 0, and who asks for standard input reads that.
+  # Open for writing only, as reading shall fail. Not `:`, with which a shell would exit here.
+  { true 9<&0; } 2>/dev/null || exec 0>/dev/null
+
   # The flags, once, for training and for use:
   #   UseSerialGC, TieredStopAtLevel=1   the cheapest start; what is hot here are system calls
   #   Xmn24m                             what a scan throws away is collected before it has touched

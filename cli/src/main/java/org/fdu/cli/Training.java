@@ -40,6 +40,7 @@ public final class Training {
       List.of(
           "org.fdu.walk.WalkProgress",
           "org.fdu.walk.ProgressVisitor",
+          "org.fdu.walk.ProgressVisitor$Part",
           "org.fdu.walk.ProgressVisitor$Seen");
 
   private static final List<String> TOLD_ON_TERMINAL = List.of("org.fdu.cli.progress.ProgressLine");

@@ -162,6 +162,11 @@ public abstract non-sealed class Directory implements Portion {
     this.filter = filter;
   }
 
+  /// Forget the filter, which may be large, of a directory that may be remembered for long.
+  final void dropFilter() {
+    filter = null;
+  }
+
   final @Nullable NameFilter filter() {
     return (NameFilter) filter;
   }

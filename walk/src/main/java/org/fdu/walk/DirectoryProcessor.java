@@ -66,13 +66,13 @@ final class DirectoryProcessor implements Processor<Portion> {
   DirectoryProcessor(
       DirectoryReader reader,
       Visitor visitor,
-      boolean inOrder,
+      @Nullable OrderedVisitor ordered,
       RootPlan plan,
       WalkOptions options,
       @Nullable FlightEvents events) {
     this.reader = reader;
     this.visitor = visitor;
-    this.ordered = inOrder ? (OrderedVisitor) visitor : null;
+    this.ordered = ordered;
     this.plan = plan;
     this.mounts = plan.mountsAhead();
     this.events = events;
@@ -458,6 +458,9 @@ final class DirectoryProcessor implements Processor<Portion> {
   /// Count the end of this directory's own reading; leave it and every ancestor it was the last of.
   private void settle(Directory directory) {
     for (Directory d = directory; d != null && d.settle(); d = d.parent()) {
+      if (filter != null) {
+        d.dropFilter();
+      }
       if (d.leftEarly()) {
         leaveEarly(d);
       } else if (d.entered()) {

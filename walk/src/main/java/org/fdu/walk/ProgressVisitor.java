@@ -16,22 +16,28 @@ final class ProgressVisitor implements Visitor {
       long diskBytes,
       long failures) {}
 
+  /// What is known of one worker, and all that is kept of it when it has ended.
+  static final class Part {
+
+    /// Written by the worker alone.
+    private volatile Seen seen = new Seen(null, 0, 0, 0, 0);
+
+    Seen seen() {
+      return seen;
+    }
+  }
+
   private final Visitor visitor;
+  private final Part part;
 
   private long directories;
   private long entries;
   private long diskBytes;
   private long failures;
 
-  /// Written by the worker alone.
-  private volatile Seen seen = new Seen(null, 0, 0, 0, 0);
-
-  ProgressVisitor(Visitor visitor) {
+  ProgressVisitor(Visitor visitor, Part part) {
     this.visitor = visitor;
-  }
-
-  Seen seen() {
-    return seen;
+    this.part = part;
   }
 
   @Override
@@ -88,6 +94,6 @@ final class ProgressVisitor implements Visitor {
   }
 
   private void show(Directory directory) {
-    seen = new Seen(directory, directories, entries, diskBytes, failures);
+    part.seen = new Seen(directory, directories, entries, diskBytes, failures);
   }
 }

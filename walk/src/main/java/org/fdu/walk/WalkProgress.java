@@ -10,22 +10,22 @@ import org.jspecify.annotations.Nullable;
 /// Numbers are those of a moment ago: a worker makes them known once per batch of entries. They
 /// only grow. Thread-safe; also adds up several walks, one after the other or at once.
 public final class WalkProgress {
-  private final List<ProgressVisitor> parts = new CopyOnWriteArrayList<>();
+  private final List<ProgressVisitor.Part> parts = new CopyOnWriteArrayList<>();
 
   /// A progress of nothing so far.
   public WalkProgress() {}
 
   /// Count what `visitor`, of one worker, is told.
   Visitor watch(Visitor visitor) {
-    ProgressVisitor part = new ProgressVisitor(visitor);
+    ProgressVisitor.Part part = new ProgressVisitor.Part();
     parts.add(part);
-    return part;
+    return new ProgressVisitor(visitor, part);
   }
 
   /// How many directories were entered.
   public long directories() {
     long sum = 0;
-    for (ProgressVisitor part : parts) {
+    for (ProgressVisitor.Part part : parts) {
       sum += part.seen().directories();
     }
     return sum;
@@ -34,7 +34,7 @@ public final class WalkProgress {
   /// How many entries were met that are not directories.
   public long entries() {
     long sum = 0;
-    for (ProgressVisitor part : parts) {
+    for (ProgressVisitor.Part part : parts) {
       sum += part.seen().entries();
     }
     return sum;
@@ -44,7 +44,7 @@ public final class WalkProgress {
   /// one for each link.
   public long diskBytes() {
     long sum = 0;
-    for (ProgressVisitor part : parts) {
+    for (ProgressVisitor.Part part : parts) {
       sum += part.seen().diskBytes();
     }
     return sum;
@@ -53,7 +53,7 @@ public final class WalkProgress {
   /// How much could not be read.
   public long failures() {
     long sum = 0;
-    for (ProgressVisitor part : parts) {
+    for (ProgressVisitor.Part part : parts) {
       sum += part.seen().failures();
     }
     return sum;
@@ -62,7 +62,7 @@ public final class WalkProgress {
   /// The directory that some worker was last seen in; null when none was entered.
   public @Nullable Directory current() {
     Directory current = null;
-    for (ProgressVisitor part : parts) {
+    for (ProgressVisitor.Part part : parts) {
       Directory one = part.seen().directory();
       current = one == null ? current : one;
     }

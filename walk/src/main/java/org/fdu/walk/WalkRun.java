@@ -135,11 +135,12 @@ final class WalkRun {
 
   private DirectoryProcessor newProcessor(RootPlan plan) {
     Visitor visitor = visitors.get(); // may throw, so before there is a reader to close
+    OrderedVisitor ordered = inOrder ? (OrderedVisitor) visitor : null;
     WalkProgress progress = options.progress();
     if (progress != null) {
       visitor = progress.watch(visitor);
     }
-    return new DirectoryProcessor(source.newReader(), visitor, inOrder, plan, options, events);
+    return new DirectoryProcessor(source.newReader(), visitor, ordered, plan, options, events);
   }
 
   private List<Portion> seeds(List<Integer> active) {

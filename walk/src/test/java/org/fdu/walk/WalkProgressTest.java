@@ -3,14 +3,19 @@ package org.fdu.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.fdu.walk.testing.FakeNode;
 import org.fdu.walk.testing.FakeSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,6 +74,42 @@ class WalkProgressTest {
 
     assertThat(seen).isSorted().last().isEqualTo(progress.directories() + progress.entries());
     assertThat(seen.getFirst()).isLessThan(seen.getLast());
+  }
+
+  @Test
+  void aWalkInOrderCanBeWatched(@TempDir Path root) throws IOException {
+    Files.createDirectories(root.resolve("a/b"));
+    Files.writeString(root.resolve("a/file"), "x");
+    WalkProgress progress = new WalkProgress();
+    AtomicLong listed = new AtomicLong();
+
+    WalkReport report =
+        Walk.of(root)
+            .progress(progress)
+            .visitInOrder(() ->
+                new OrderedVisitor() {
+                  @Override
+                  public void listed(Directory child, Entry entry) {
+                    listed.incrementAndGet();
+                  }
+
+                  @Override
+                  public void split(Directory directory) {}
+
+                  @Override
+                  public void unknown(Directory directory, Entry entry, WalkFailure failure) {}
+
+                  @Override
+                  public void notADirectory(Directory child, Entry self) {}
+
+                  @Override
+                  public void notEntered(Directory child, @Nullable WalkFailure failure) {}
+                });
+
+    assertThat(listed).hasValue(2);
+    assertThat(report.directories()).isEqualTo(3);
+    assertThat(progress.directories()).isEqualTo(3);
+    assertThat(progress.entries()).isEqualTo(1);
   }
 
   @Test

@@ -2,9 +2,12 @@
 package org.fdu.cli.command;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -61,7 +64,7 @@ public final class FlightRecording implements AutoCloseable {
       }
       unfinished = Files.createTempFile(folder, ".fdu", ".jfr");
     } catch (IOException | InvalidPathException e) {
-      throw new BadUsage("--jfr cannot write " + name + ": " + e.getClass().getSimpleName());
+      throw new BadUsage("--jfr cannot write " + name + ": " + reason(e));
     }
     CleanUp.want(); // the recorder keeps its data in a folder that it removes then
     try {
@@ -70,6 +73,15 @@ public final class FlightRecording implements AutoCloseable {
       Files.delete(unfinished);
       throw new IOException("the flight recorder cannot start: " + e.getMessage(), e);
     }
+  }
+
+  private static String reason(Exception e) {
+    return switch (e) {
+      case NoSuchFileException _ -> "No such file or directory";
+      case AccessDeniedException _ -> "Permission denied";
+      case FileSystemException other when other.getReason() != null -> other.getReason();
+      default -> String.valueOf(e.getMessage());
+    };
   }
 
   private static Recording begin() {

@@ -55,6 +55,14 @@ public final class Interruption {
     }
   }
 
+  /// Whatever happened, there is nothing more to be shown, and no reason to wait for it.
+  public static void over() {
+    Interruption interruption = current;
+    if (interruption != null) {
+      interruption.giveUp();
+    }
+  }
+
   /// On the shutdown hook's thread.
   private synchronized void answer() {
     happened = true;
@@ -90,6 +98,12 @@ public final class Interruption {
     notifyAll();
     boolean _ = Thread.interrupted(); // files would not let themselves be written
     return happened;
+  }
+
+  private synchronized void giveUp() {
+    stopped = true;
+    finished = true;
+    notifyAll();
   }
 
   private synchronized void finish() {

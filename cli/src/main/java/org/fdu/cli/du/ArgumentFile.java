@@ -3,6 +3,7 @@ package org.fdu.cli.du;
 
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -24,7 +25,10 @@ final class ArgumentFile {
   /// Open the file `name`.
   static InputStream open(byte[] name) throws IOException {
     if (isStdin(name)) {
-      return new FileInputStream(FileDescriptor.in);
+      return new FilterInputStream(new FileInputStream(FileDescriptor.in)) {
+        @Override
+        public void close() {} // it can be named again, and is then at its end
+      };
     }
     if (name.length == 0) {
       throw new NoSuchFileException("");

@@ -64,7 +64,10 @@ record BlockSize(long bytes, boolean scaling, boolean suffixed, boolean binary, 
       return named;
     }
     ScaledNumber number = number(word);
-    if (number.flaw() != ScaledNumber.Flaw.NONE || number.value() == 0) {
+    if (number.value() == 0) {
+      throw new DuComplaint(ScaledNumber.INVALID.complaint(spelling, word)); // whatever the suffix
+    }
+    if (number.flaw() != ScaledNumber.Flaw.NONE) {
       throw new DuComplaint(number.complaint(spelling, word));
     }
     return of(word, number);

@@ -18,6 +18,9 @@ record ScaledNumber(long value, Flaw flaw, int end) {
     INVALID
   }
 
+  /// What is no number at all, or a useless one.
+  static final ScaledNumber INVALID = new ScaledNumber(0, Flaw.INVALID, 0);
+
   private static final String POWERS = "KMGTPEZYRQ";
 
   /// Read `text`, which may be below zero if `signed`, with one of `units`.
@@ -28,7 +31,7 @@ record ScaledNumber(long value, Flaw flaw, int end) {
     }
     boolean negative = text.startsWith("-", start);
     if (negative && !signed) {
-      return new ScaledNumber(0, Flaw.INVALID, 0);
+      return INVALID;
     }
     int digits = negative || text.startsWith("+", start) ? start + 1 : start;
     int radix = 10;
@@ -49,7 +52,7 @@ record ScaledNumber(long value, Flaw flaw, int end) {
     if (end == digits) {
       end = 0;
       if (text.isEmpty() || units.indexOf(text.charAt(0)) < 0) {
-        return new ScaledNumber(0, Flaw.INVALID, 0);
+        return INVALID;
       }
       number = new Magnitude(false, signed);
       number.append(1, radix);

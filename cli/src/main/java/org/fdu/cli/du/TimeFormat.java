@@ -246,7 +246,7 @@ final class TimeFormat {
         width <= NANO_DIGITS
             ? digits.substring(0, width)
             : digits + "0".repeat(width - NANO_DIGITS);
-    boolean stripped = style.pad() == '_' || (style.pad() == '-' && style.width() > 0);
+    boolean stripped = style.pad() == '_' || style.pad() == '-';
     int end = shown.length();
     while (stripped && end > 1 && shown.charAt(end - 1) == '0') {
       end--;

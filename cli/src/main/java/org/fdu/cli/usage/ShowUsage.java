@@ -61,13 +61,17 @@ class ShowUsage implements Action {
     boolean lines = settings.summarize() && views == null;
     Screen screen = lines ? null : Screen.ofStdout(settings.plain());
     Interruption.guard();
-    UsageReport report = scan(walk, screen);
-    boolean interrupted = Interruption.walkEnded();
-    show(report, screen);
-    out.flush();
-    tell(report, interrupted);
-    Interruption.finished();
-    return report.failures().isEmpty() ? ExitStatus.OK : ExitStatus.SOMETHING_UNREAD;
+    try {
+      UsageReport report = scan(walk, screen);
+      boolean interrupted = Interruption.walkEnded();
+      show(report, screen);
+      out.flush();
+      tell(report, interrupted);
+      Interruption.finished();
+      return report.failures().isEmpty() ? ExitStatus.OK : ExitStatus.SOMETHING_UNREAD;
+    } finally {
+      Interruption.over();
+    }
   }
 
   private UsageReport scan(Walk walk, @Nullable Screen screen) {

@@ -73,6 +73,7 @@ class TimeFormatTest {
       conversion.append(random.nextInt(1, 13));
     }
     conversion.append(CONVERSIONS.charAt(random.nextInt(CONVERSIONS.length())));
-    return conversion.toString();
+    // date(1) takes this for %9N before it formats anything; du does not.
+    return conversion.toString().equals("%-N") ? "%N" : conversion.toString();
   }
 }

@@ -55,6 +55,7 @@ class DuIT {
         "-lS . ./links",
         "-L links",
         "-x --time --time-style=full-iso .",
+        "-a --time --time-style=+%-N,%N,%_N,%3N,%-3N names",
         "-D to-a-sibling dangling",
         "--inodes -d2",
         "--exclude='*[0-9]' -a links",
@@ -63,6 +64,25 @@ class DuIT {
       })
   void aHostileTree(String arguments) throws Exception {
     assertThat(same("same " + arguments).run().good()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--files0-from=- <&-",
+        "-X - . <&-",
+        "-s -X - -X - . </dev/null",
+        "-X - --files0-from=- </dev/null",
+        "-sB0B .",
+        "-B '' .",
+      })
+  void standardInputIsWhatItIs(String arguments) throws Exception {
+    Shell.Output du = Shell.script("du " + arguments).in(Path.of(tree)).run();
+
+    Shell.Output fdu = Shell.script("\"$FDU\" du " + arguments).in(Path.of(tree)).run();
+
+    assertThat(fdu.status()).isEqualTo(du.status());
+    assertThat(fdu.err()).isEqualTo(du.err());
   }
 
   @Test

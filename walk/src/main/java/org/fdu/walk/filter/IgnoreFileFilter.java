@@ -22,8 +22,8 @@ public final class IgnoreFileFilter implements NameFilter {
   /// The filter outside of any directory.
   public static final NameFilter INSTANCE = new IgnoreFileFilter(null);
 
-  /// Far more than people write, and than should be kept for a directory.
-  static final int MOST_BYTES = 1 << 20;
+  /// More than people write. What a hostile one costs for each directory below grows with it.
+  static final int MOST_BYTES = 1 << 17;
 
   private static final byte[] GITIGNORE = ".gitignore".getBytes(US_ASCII);
   private static final byte[] IGNORE = ".ignore".getBytes(US_ASCII);

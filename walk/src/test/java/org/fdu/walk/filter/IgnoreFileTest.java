@@ -333,9 +333,9 @@ class IgnoreFileTest {
         """
         mkdir large long link fifo stars
         touch large/x long/x link/x fifo/x stars/x
-        yes x | head -c 1048577 > large/.gitignore
-        { yes '[a]' | head -c 500000 | tr -d '\\n'; echo; yes '[' | head -c 500000; echo x; } > long/.gitignore
-        { yes '*a' | head -c 500000 | tr -d '\\n'; echo; echo x; } > stars/.gitignore
+        yes x | head -c 131073 > large/.gitignore
+        { yes '[a]' | head -c 60000 | tr -d '\\n'; echo; yes '[' | head -c 60000; echo x; } > long/.gitignore
+        { yes '*a' | head -c 120000 | tr -d '\\n'; echo; echo x; } > stars/.gitignore
         ln -s ../long/.gitignore link/.gitignore
         mkfifo fifo/.gitignore
         """);
