@@ -52,6 +52,7 @@ final class MountPlan {
   private final MountRules rules;
   private final DirectorySource source;
   private final MountTable table;
+  private final ListableDirectories listable;
 
   private final Map<Integer, Root> roots = new HashMap<>();
   private final Map<Integer, Mount> rootMounts = new HashMap<>();
@@ -87,6 +88,7 @@ final class MountPlan {
     this.rules = rules;
     this.source = source;
     this.table = table;
+    this.listable = new ListableDirectories(source);
     for (Root root : roots) {
       this.roots.put(root.index(), root);
       MountZone zone = enterRoot(root);
@@ -125,7 +127,8 @@ final class MountPlan {
       return null;
     }
     rootMounts.put(root.index(), mount);
-    MountZone zone = MountZone.of(mount, root.location().canonicalPath());
+    byte[] path = root.location().canonicalPath();
+    MountZone zone = MountZone.of(mount, path, path);
     return rules.counts(mount.type()) && !root.repeated() ? entering(zone) : null;
   }
 
@@ -146,8 +149,9 @@ final class MountPlan {
     for (Root root : outermostFirst) {
       Mount on = rootMounts.get(root.index());
       if (on != null) {
-        for (Mount mount : table.below(root.location().canonicalPath())) {
-          found.put(mount.id(), new Placed(mount, root, MountZone.of(mount, mount.point())));
+        byte[] start = root.location().canonicalPath();
+        for (Mount mount : table.below(start)) {
+          found.put(mount.id(), new Placed(mount, root, MountZone.of(mount, mount.point(), start)));
         }
       }
     }
@@ -211,7 +215,7 @@ final class MountPlan {
 
   private boolean isRepeated(MountZone zone) {
     for (MountZone other : entered.getOrDefault(zone.mount().device(), List.of())) {
-      if (other.shows(zone, table, source)) {
+      if (other.shows(zone, table, source, listable)) {
         return true;
       }
     }

@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
 /// @param mount what it is on
 /// @param top where the walk comes to it: the canonical path of a root, or a mount point
 /// @param path the path of `top` in the file system
-record MountZone(Mount mount, byte[] top, byte[] path) {
+/// @param start the canonical path of the root that the walk comes from
+record MountZone(Mount mount, byte[] top, byte[] path, byte[] start) {
 
-  /// The zone of `mount` from the path `top` on, which leads to it; null when it cannot be told
-  /// which part of the file system that is, as when the directory that was mounted is deleted.
-  static @Nullable MountZone of(Mount mount, byte[] top) {
+  /// The zone of `mount` from the path `top` on, which leads to it and is `start` or below that;
+  /// null when it cannot be told which part of the file system that is, as when the directory that
+  /// was mounted is deleted.
+  static @Nullable MountZone of(Mount mount, byte[] top, byte[] start) {
     byte[] root = mount.root();
     return root.length == 0 || root[0] != '/' || isDeleted(root)
         ? null
-        : new MountZone(mount, top, MountTable.rebase(top, mount.point(), root));
+        : new MountZone(mount, top, MountTable.rebase(top, mount.point(), root), start);
   }
 
   /// Whether all files of `other` are in this part of the file system, unless others are mounted
@@ -31,9 +33,11 @@ record MountZone(Mount mount, byte[] top, byte[] path) {
     return mount.device() == other.mount.device() && MountTable.isBelow(other.path, path);
   }
 
-  /// Whether the walk of this zone gets to all that `inner` has: this contains it, nothing else is
-  /// mounted at its place or on the way there, and all directories on the way can be listed.
-  boolean shows(MountZone inner, MountTable table, DirectorySource source) {
+  /// Whether the walk gets to all that `inner` has in this zone: this contains it, nothing else is
+  /// mounted at its place or on the way there, and all directories on the way from the root can be
+  /// listed.
+  boolean shows(
+      MountZone inner, MountTable table, DirectorySource source, ListableDirectories listable) {
     if (!contains(inner)) {
       return false;
     }
@@ -46,12 +50,7 @@ record MountZone(Mount mount, byte[] top, byte[] path) {
     if (there == null || here == null || !InodeKey.of(there).equals(InodeKey.of(here))) {
       return false;
     }
-    for (int end = place.length - 1; end >= top.length; end--) {
-      if (place[end] == '/' && !source.lists(Arrays.copyOf(place, end))) {
-        return false;
-      }
-    }
-    return Arrays.equals(place, top) || source.lists(top);
+    return listable.leadTo(place, start);
   }
 
   /// The kernel marks them so.

@@ -170,6 +170,8 @@ final class RootPlan {
     /// Zones of what is in `earlier`, if any two roots are on different mounts.
     private final Map<Location, MountZone> earlierZones = new HashMap<>();
 
+    private final ListableDirectories listable = new ListableDirectories(source);
+
     void sort(List<Integer> pending) {
       Map<Integer, Location> locations = new LinkedHashMap<>();
       for (int index : pending) {
@@ -246,7 +248,9 @@ final class RootPlan {
 
     private @Nullable MountZone zoneOf(Location location) {
       Mount mount = table().of(location);
-      return mount == null ? null : MountZone.of(mount, location.canonicalPath());
+      return mount == null
+          ? null
+          : MountZone.of(mount, location.canonicalPath(), location.canonicalPath());
     }
 
     /// Whether an earlier root is expected to come to this one on another mount.
@@ -255,7 +259,7 @@ final class RootPlan {
         return false;
       }
       for (MountZone outer : earlierZones.values()) {
-        if (outer.shows(zone, table(), source)) {
+        if (outer.shows(zone, table(), source, listable)) {
           return true;
         }
       }

@@ -60,6 +60,20 @@ class MountPlanTest {
     assertThat(found(source().unlisted("/a"))).contains("/a/b/f", "/c", "/c/f");
   }
 
+  /// The original may be a mount as well, and what cannot be listed be above it.
+  @Test
+  void readsAMountWhoseOriginalIsMountedBelowWhatCannotBeListed() {
+    mounts.add(mount(1, 0, 1, "/", "/"));
+    mounts.add(mount(2, 1, 2, "/", "/a/b"));
+    mounts.add(mount(3, 1, 2, "/", "/c"));
+    FakeSource source = source();
+    original.on(mounts.get(1)).mounted();
+    source.located("/a/b", "/a/b").located("/c", "/c");
+
+    assertThat(found(source)).contains("/a/b/f").doesNotContain("/c");
+    assertThat(found(source.unlisted("/a"))).contains("/c", "/c/f");
+  }
+
   /// The table may be wrong by the time that it is read.
   @Test
   void readsAMountThatIsNotWhatTheTableSays() {
