@@ -13,6 +13,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.fdu.walk.MountRules.Boundary;
+import org.fdu.walk.RootZones.RootZone;
 import org.fdu.walk.source.DirectorySource;
 import org.fdu.walk.source.DirectorySource.Location;
 import org.fdu.walk.source.Mount;
@@ -167,8 +168,10 @@ final class RootPlan {
     private final NavigableMap<byte[], Location> before = locate(walked);
     private final NavigableMap<byte[], Location> earlier = new TreeMap<>(Arrays::compareUnsigned);
 
-    /// Zones of what is in `earlier`, if any two roots are on different mounts.
-    private final Map<Location, MountZone> earlierZones = new HashMap<>();
+    /// Zones of what is in `earlier` and in `before`, if any two roots are on different mounts.
+    private final RootZones earlierZones = new RootZones();
+
+    private final RootZones zonesBefore = new RootZones();
 
     private final ListableDirectories listable = new ListableDirectories(source);
 
@@ -183,6 +186,11 @@ final class RootPlan {
         }
       }
       boolean severalMounts = severalMounts(locations.values());
+      if (severalMounts) {
+        for (Location location : before.values()) {
+          add(zonesBefore, location, zoneOf(location));
+        }
+      }
       locations.forEach((index, location) -> sort(index, location, severalMounts));
       active.sort(null);
       reach = new CoveredRoots(covered);
@@ -210,8 +218,15 @@ final class RootPlan {
       exclude(innersOf(location, before));
       earlier.put(location.canonicalPath(), location);
       if (zone != null) {
-        excludeShown(zone);
-        earlierZones.put(location, zone);
+        excludeShown(earlierZones, zone);
+        excludeShown(zonesBefore, zone);
+      }
+      add(earlierZones, location, zone);
+    }
+
+    private static void add(RootZones zones, Location root, @Nullable MountZone zone) {
+      if (zone != null) {
+        zones.add(root, zone);
       }
     }
 
@@ -219,18 +234,10 @@ final class RootPlan {
       covered.computeIfAbsent(InodeKey.of(location), _ -> new ArrayList<>()).add(index);
     }
 
-    /// Leave out the earlier roots that are met in `outer`.
-    private void excludeShown(MountZone outer) {
-      earlierZones.forEach((location, inner) -> {
-        if (outer.contains(inner)) {
-          exclude(List.of(location));
-        }
-      });
-      for (Location location : before.values()) {
-        MountZone inner = zoneOf(location);
-        if (inner != null && outer.contains(inner)) {
-          exclude(List.of(location));
-        }
+    /// Leave out those roots that are met in `outer`.
+    private void excludeShown(RootZones zones, MountZone outer) {
+      for (RootZone inner : zones.containedIn(outer)) {
+        exclude(List.of(inner.root()));
       }
     }
 
@@ -258,8 +265,8 @@ final class RootPlan {
       if (zone == null) {
         return false;
       }
-      for (MountZone outer : earlierZones.values()) {
-        if (outer.shows(zone, table(), source, listable)) {
+      for (RootZone outer : earlierZones.containing(zone)) {
+        if (outer.zone().shows(zone, table(), source, listable)) {
           return true;
         }
       }
@@ -320,12 +327,7 @@ final class RootPlan {
   /// The earlier roots that lie below `location`.
   private static Collection<Location> innersOf(
       Location location, NavigableMap<byte[], Location> earlier) {
-    byte[] path = location.canonicalPath();
-    byte[] first = Arrays.copyOf(path, path.length == 1 ? 1 : path.length + 1);
-    first[first.length - 1] = '/';
-    byte[] end = first.clone();
-    end[end.length - 1]++; // everything below a directory starts with its path and a slash
-    return earlier.subMap(first, false, end, false).values();
+    return RootZones.below(earlier, location.canonicalPath()).values();
   }
 
   /// Inodes left out below a root because an earlier root has them.
