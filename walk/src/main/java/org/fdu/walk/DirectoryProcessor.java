@@ -189,6 +189,7 @@ final class DirectoryProcessor implements Processor<Portion> {
     select(directory);
     directory.markEntered();
     visitor.enter(directory, entry);
+    reselect(directory);
     return true;
   }
 
@@ -310,6 +311,17 @@ final class DirectoryProcessor implements Processor<Portion> {
       entry.selected(filter.selectsItself(directory, entry));
       counts.unselected += entry.selected() ? 0 : 1;
     }
+    if (directory.passing()) {
+      entry.selected(false);
+    }
+  }
+
+  /// Once the visitor knows of `directory`, let the buffer describe what counts again: nobody else
+  /// does where nothing is filtered.
+  private void reselect(Directory directory) {
+    if (directory.passing()) {
+      entry.selected(true);
+    }
   }
 
   /// Put part of what is left of a long directory where other workers can take it.
@@ -388,6 +400,7 @@ final class DirectoryProcessor implements Processor<Portion> {
       plan.reach().meet(entry);
       select(directory);
       visitor.fileRoot(directory, entry);
+      reselect(directory);
     } else if (filter != null && filter.leavesOut(parent, entry)) {
       leaveOut(parent, LeftOut.EXCLUDED);
       if (ordered == null) {

@@ -113,6 +113,47 @@ class MountPlanTest {
     assertThat(found(source().mounted(List.of()))).contains("/a/b/f", "/c/f");
   }
 
+  /// Else they would count as inodes.
+  @Test
+  void whatIsPassedThroughDoesNotCount() {
+    mounts.add(mount(1, 0, 1, "/", "/"));
+    mounts.add(mount(2, 1, 1, "/a/b", "/c"));
+    mounts.add(mount(3, 2, 2, "/", "/c/deep/in"));
+    mounts.add(mount(4, 2, 2, "/t", "/c/t"));
+    FakeSource source = source();
+    FakeNode in = FakeNode.directory("in", FakeNode.file("g").on(mounts.get(2)));
+    FakeNode deep = FakeNode.directory("deep", in.on(mounts.get(2)).mounted());
+    shown.children.add(deep.on(mounts.get(1)));
+    shown.children.add(FakeNode.file("t").on(mounts.get(3)).mounted());
+    shown.on(mounts.get(1));
+    source.located("/c", "/c");
+    List<String> counted = new ArrayList<>();
+    Visitor visitor =
+        new Visitor() {
+          @Override
+          public void enter(Directory directory, Entry self) {
+            note(directory.pathBytes(), self);
+          }
+
+          @Override
+          public void entry(Directory directory, Entry entry) {
+            note(directory.pathBytes(entry.name()), entry);
+          }
+
+          private void note(byte[] path, Entry entry) {
+            if (entry.selected()) {
+              counted.add(FoundEntry.text(path));
+            }
+          }
+        };
+
+    Walk.ofBytes(List.of(bytes("/"))).source(source).threads(1).visit(() -> visitor);
+
+    assertThat(counted)
+        .containsExactlyInAnyOrder(
+            "/", "/a", "/a/b", "/a/b/f", "/c/deep/in", "/c/deep/in/g", "/c/t");
+  }
+
   @Test
   void endsAtMountsThatAreOnEachOther() {
     mounts.add(mount(1, 2, 1, "/", "/"));

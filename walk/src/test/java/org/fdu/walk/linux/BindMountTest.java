@@ -34,8 +34,8 @@ class BindMountTest {
   private Path tree;
   private TestMounts mounts;
 
-  /// What the last walk found below `folder`, with a size of 0 where it does not count, and why
-  /// what it left out was.
+  /// What the last walk found below `folder`, whether it was only passed through, and why what it
+  /// left out was.
   private final List<String> found = Collections.synchronizedList(new ArrayList<>());
 
   private final List<String> leftOut = Collections.synchronizedList(new ArrayList<>());
@@ -99,7 +99,9 @@ class BindMountTest {
 
     @Override
     public void enter(Directory directory, Entry self) {
-      found.add(name(directory.pathBytes()) + (self.blocks() + self.size() == 0 ? " passed" : ""));
+      boolean passed = !self.selected();
+      assertThat(self.blocks() + self.size() == 0).isEqualTo(passed);
+      found.add(name(directory.pathBytes()) + (passed ? " passed" : ""));
     }
 
     @Override
