@@ -195,7 +195,7 @@ final class DirectoryProcessor implements Processor<Portion> {
 
   /// Whether `directory`, described by `entry`, is left out for what it is or where it lies.
   private boolean leavesOut(Directory directory, Directory parent, boolean readable) {
-    boolean isRoot = plan.exclusions().hasDirectory(entry) || plan.repeatsRoot(entry);
+    boolean isRoot = plan.exclusions().hasDirectory(parent, entry) || plan.repeatsRoot(entry);
     if (!isRoot && !entry.mountRoot() && entry.device() == parent.device() && !parent.passing()) {
       return false;
     }
@@ -358,7 +358,7 @@ final class DirectoryProcessor implements Processor<Portion> {
     if (entry.mountRoot() || entry.device() != directory.device()) {
       reason = guard().leavesOut(directory, entry);
     }
-    if (reason == null && plan.exclusions().hasFile(entry)) {
+    if (reason == null && plan.exclusions().hasFile(directory, entry)) {
       reason = LeftOut.REPEATED;
     }
     if (reason != null) {

@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// A root that equals an earlier one, or lies below an earlier one, is covered by it and not
 /// walked. A later root that contains an earlier one is walked without it. Where roots are on
 /// different mounts, that one contains another is also seen from the parts of a file system that
-/// these show. Roots that cannot be located are walked, and fail there. Thread-safe.
+/// these show. Where every path counts, roots are the same only if their paths are. Roots that
+/// cannot be located are walked, and fail there. Thread-safe.
 final class RootPlan {
-  private static final Exclusions NOTHING = new Exclusions(Set.of(), Set.of());
+  private static final Exclusions NOTHING = new Exclusions(Set.of(), Set.of(), null);
 
   private final List<byte[]> roots;
   private final DirectorySource source;
@@ -165,6 +166,11 @@ final class RootPlan {
     private final Set<InodeKey> seen = new HashSet<>();
     private final Set<InodeKey> innerDirectories = new HashSet<>();
     private final Set<InodeKey> innerFiles = new HashSet<>();
+
+    /// Null unless every path counts.
+    private final @Nullable ExcludedPaths excludedPaths =
+        rules != null && rules.repeated() ? new ExcludedPaths() : null;
+
     private final NavigableMap<byte[], Location> before = locate(walked);
     private final NavigableMap<byte[], Location> earlier = new TreeMap<>(Arrays::compareUnsigned);
 
@@ -194,12 +200,13 @@ final class RootPlan {
       locations.forEach((index, location) -> sort(index, location, severalMounts));
       active.sort(null);
       reach = new CoveredRoots(covered);
-      exclusions = new Exclusions(Set.copyOf(innerDirectories), Set.copyOf(innerFiles));
+      exclusions =
+          new Exclusions(Set.copyOf(innerDirectories), Set.copyOf(innerFiles), excludedPaths);
     }
 
     private void sort(int index, Location location, boolean severalMounts) {
       MountZone zone = severalMounts ? zoneOf(location) : null;
-      boolean sameRoot = isRepeated(location, seen, earlier);
+      boolean sameRoot = excludedPaths == null && isRepeated(location, seen, earlier);
       if (isReached(location) || earlier.containsKey(location.canonicalPath())) {
         cover(index, location);
         return;
@@ -216,6 +223,9 @@ final class RootPlan {
       active.add(index);
       exclude(innersOf(location, earlier));
       exclude(innersOf(location, before));
+      if (excludedPaths != null) {
+        excludedPaths.root(index, location.canonicalPath());
+      }
       earlier.put(location.canonicalPath(), location);
       if (zone != null) {
         excludeShown(earlierZones, zone);
@@ -276,6 +286,9 @@ final class RootPlan {
     private void exclude(Collection<Location> inners) {
       for (Location inner : inners) {
         (inner.directory() ? innerDirectories : innerFiles).add(InodeKey.of(inner));
+        if (excludedPaths != null) {
+          excludedPaths.exclude(inner.canonicalPath());
+        }
       }
     }
 
@@ -330,14 +343,23 @@ final class RootPlan {
     return RootZones.below(earlier, location.canonicalPath()).values();
   }
 
-  /// Inodes left out below a root because an earlier root has them.
-  record Exclusions(Set<InodeKey> directories, Set<InodeKey> files) {
-    boolean hasDirectory(Entry entry) {
-      return !directories.isEmpty() && directories.contains(InodeKey.of(entry));
+  /// What is left out below a root because an earlier root has it.
+  ///
+  /// @param paths at which of its paths an inode is left out; null for all of them
+  record Exclusions(Set<InodeKey> directories, Set<InodeKey> files, @Nullable ExcludedPaths paths) {
+    /// Whether the directory `entry` of `parent` is left out.
+    boolean hasDirectory(Directory parent, Entry entry) {
+      return !directories.isEmpty() && has(directories, parent, entry);
     }
 
-    boolean hasFile(Entry entry) {
-      return !files.isEmpty() && files.contains(InodeKey.of(entry));
+    /// Whether the file `entry` of `parent` is left out.
+    boolean hasFile(Directory parent, Entry entry) {
+      return !files.isEmpty() && has(files, parent, entry);
+    }
+
+    private boolean has(Set<InodeKey> inodes, Directory parent, Entry entry) {
+      return inodes.contains(InodeKey.of(entry))
+          && (paths == null || paths.has(parent, entry.name()));
     }
   }
 

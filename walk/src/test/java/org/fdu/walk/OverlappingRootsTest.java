@@ -192,6 +192,39 @@ class OverlappingRootsTest {
     assertThat(report.coveredRoots()).containsExactly(1);
   }
 
+  /// Not where every path counts: only what is at the path of an earlier root is left out.
+  @ParameterizedTest
+  @EnumSource(
+      value = SourceKind.class,
+      names = {"AUTO", "NIO"})
+  void takesHardLinksForSeveralWhereEachPathCounts(SourceKind kind) throws IOException {
+    Files.createLink(tree.resolve("a/b/x2"), tree.resolve("a/b/x"));
+    for (String root : new String[] {tree + "/a/b", tree + "/a/b/", tree + "/d/up/a/b"}) {
+      WalkLog log = new WalkLog();
+      List<String> roots = List.of(tree + "/a/b/x", root);
+
+      WalkReport report =
+          walk(roots).mounts(MountRules.EVERYTHING).source(kind).visit(log::visitor);
+
+      String below = root.endsWith("/") ? root : root + "/";
+      assertThat(log.found)
+          .extracting(FoundEntry::path)
+          .containsExactlyInAnyOrder(
+              tree + "/a/b/x", root, below + "c", below + "c/x", below + "x2");
+      assertThat(report.repeated()).isEqualTo(1);
+      assertThat(report.coveredRoots()).isEmpty();
+    }
+    for (List<String> roots :
+        List.of(
+            List.of(tree + "/a/b/x2", tree + "/a/b/x"), List.of(tree + "/a/b/x", tree + "/a"))) {
+      WalkLog log = new WalkLog();
+
+      walk(roots).mounts(MountRules.EVERYTHING).source(kind).visit(log::visitor);
+
+      assertThat(log.paths()).contains(tree + "/a/b/x", tree + "/a/b/x2").doesNotHaveDuplicates();
+    }
+  }
+
   /// At this level nothing is stat'ed, and files must be told apart nevertheless.
   @ParameterizedTest
   @EnumSource(

@@ -289,6 +289,16 @@ class BindMountTest {
   }
 
   @Test
+  void thatAreRootsAreReadAtEachPathWhenAskedFor() {
+    mounts.bind(tree.resolve("a/in"), tree.resolve("b"));
+
+    walk(w -> w.mounts(MountRules.EVERYTHING), tree.resolve("b"), tree);
+
+    assertThat(found).contains("tree/b/x", "tree/a/in", "tree/a/in/x").doesNotHaveDuplicates();
+    assertThat(leftOut).containsExactly("tree/b REPEATED");
+  }
+
+  @Test
   void areAllReadWhenAskedFor() {
     mounts.bind(tree.resolve("a"), tree.resolve("c"));
 
