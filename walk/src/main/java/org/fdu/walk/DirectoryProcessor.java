@@ -179,8 +179,8 @@ final class DirectoryProcessor implements Processor<Portion> {
     directory.identify(entry.device(), entry.inode());
     Directory parent = directory.parent();
     if (parent == null) {
-      if (mounts != null) {
-        guard().enterRoot(directory, entry);
+      if (mounts != null && !entersRoot(directory)) {
+        return false;
       }
     } else if (leavesOut(directory, parent, readable)) {
       return false;
@@ -191,6 +191,16 @@ final class DirectoryProcessor implements Processor<Portion> {
     visitor.enter(directory, entry);
     reselect(directory);
     return true;
+  }
+
+  /// Whether it is known what to do with `root`, described by `entry`; else it fails.
+  private boolean entersRoot(Directory root) {
+    boolean known = guard().entersRoot(root, entry);
+    if (!known) {
+      String message = "the type of its file system is not known";
+      visitor.failed(counted(new WalkFailure(root, null, Operation.STAT, 0, message)));
+    }
+    return known;
   }
 
   /// Whether `directory`, described by `entry`, is left out for what it is or where it lies.
@@ -390,8 +400,8 @@ final class DirectoryProcessor implements Processor<Portion> {
   private void fileInstead(Directory directory) {
     Directory parent = directory.parent();
     if (parent == null) {
-      if (mounts != null) {
-        guard().enterRoot(directory, entry);
+      if (mounts != null && !entersRoot(directory)) {
+        return;
       }
       if (sharedExtents) {
         readSharedExtents(directory, false);

@@ -21,11 +21,17 @@ final class MountGuard {
   }
 
   /// Take the sizes of a root, described by `self`, when nothing on its own mount counts.
-  void enterRoot(Directory root, EntryBuffer self) {
+  ///
+  /// @return whether all is known that the rules ask for
+  boolean entersRoot(Directory root, EntryBuffer self) {
     MountPlan mounts = plan.mounts();
-    if (mounts != null && mounts.passesRoot(root.rootIndex())) {
+    if (mounts == null) {
+      return true;
+    }
+    if (mounts.passesRoot(root.rootIndex())) {
       pass(root, self);
     }
+    return mounts.knowsType(root.rootIndex());
   }
 
   /// Why a directory is left out of `parent`; null when it is not.

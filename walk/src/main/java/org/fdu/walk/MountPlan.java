@@ -326,6 +326,11 @@ final class MountPlan {
     return (root != null && root.repeated()) || (mount != null && !rules.counts(mount.type()));
   }
 
+  /// Whether the type of the file system of root number `index` is known, or does not matter.
+  boolean knowsType(int index) {
+    return !rules.needTypes() || rootMounts.containsKey(index);
+  }
+
   /// Whether `entry`, which is no root, is a directory that is walked as a root.
   boolean repeatsRoot(Entry entry) {
     return !repeatedRoots.isEmpty() && repeatedRoots.contains(InodeKey.of(entry));

@@ -8,7 +8,8 @@ import java.util.List;
 /// A root itself is always read, whatever it lies on, except that nothing counts on a file system
 /// of a type that is not among `only`. Where mounts cannot be told, which is with another source
 /// than Linux's, before Linux 5.8, and without procfs, all of this but the device of a directory is
-/// unknown, and everything is read.
+/// unknown, and everything is read; except that a root whose file system's type is not known fails
+/// where types are said.
 ///
 /// @param boundary how far from the root's file system
 /// @param repeated whether to go into bind mounts of what the walk reaches anyway. If not, of two
@@ -76,7 +77,12 @@ public record MountRules(
   /// Whether the mount table has to be known before a walk begins: for what is not even to be
   /// opened, or for roots that do not count.
   boolean needTable() {
-    return boundary == Boundary.FILE_SYSTEM || !only.isEmpty() || !except.isEmpty();
+    return boundary == Boundary.FILE_SYSTEM || needTypes();
+  }
+
+  /// Whether it matters of which type the file systems of the roots are.
+  boolean needTypes() {
+    return !only.isEmpty() || !except.isEmpty();
   }
 
   /// Whether what is mounted twice is looked for. Not where the device of each directory decides

@@ -28,7 +28,10 @@ class MountPlanTest {
       mounts.add(mount(2, 1, 1, "/a/b", "/c"));
     }
     FakeNode root = FakeNode.directory("/", FakeNode.directory("a", original), shown.mounted());
-    Map<String, FakeNode> nodes = new HashMap<>(Map.of("/", root, "/a/b", original, "/c", shown));
+    Map<String, FakeNode> nodes =
+        new HashMap<>(
+            Map.of(
+                "/", root, "/a/b", original, "/a/b/f", original.children.getFirst(), "/c", shown));
     root.on(mounts.getFirst());
     original.on(mounts.getFirst()).inode(77);
     shown.on(mounts.getLast()).inode(77);
@@ -106,6 +109,27 @@ class MountPlanTest {
     mounts.removeFirst();
 
     assertThat(found(source.mounted(mounts))).contains("/a/b/f", "/c/f");
+  }
+
+  /// Its total would be wrong, and nobody would know.
+  @Test
+  void failsWhereTypesAreSaidAndTheRootsIsUnknown() {
+    FakeSource source = source();
+    source.mounted(List.of(mounts.getLast())).located("/a/b/f", "/a/b/f");
+    MountRules only = MountRules.DEFAULT.withOnly(List.of("xfs"));
+    MountRules except = MountRules.DEFAULT.withExcept(List.of("xfs"));
+    for (MountRules rules : List.of(only, except)) {
+      for (String root : new String[] {"/", "/a/b/f"}) {
+        WalkLog log = new WalkLog();
+
+        WalkReport report =
+            Walk.ofBytes(List.of(bytes(root))).source(source).mounts(rules).visit(log::visitor);
+
+        assertThat(log.found).isEmpty();
+        assertThat(log.failureTexts()).containsExactly("STAT " + root + " 0");
+        assertThat(report.failures()).isEqualTo(1);
+      }
+    }
   }
 
   @Test
