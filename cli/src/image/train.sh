@@ -36,8 +36,9 @@ ln -s nowhere "$tree/dangling"
 run_training() (
   # shellcheck source=launch.sh
   . "$fdu_home/lib/launch.sh"
-  # What the caller's environment asks of the JVM is not what users will run with.
-  unset FDU_JAVA_OPTS
+  # What the caller asks of the JVM or of fdu is not what users will run with.
+  unset FDU_JAVA_OPTS FDU_OPTS
+  export FDU_CONFIG=/dev/null
   fdu_java "$1" org.fdu.cli.Training "$tree"
 )
 
