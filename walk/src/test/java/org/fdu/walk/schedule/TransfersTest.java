@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
@@ -112,7 +113,8 @@ class TransfersTest {
     assertThat(told.broadcast).hasValue(sum(pool, WorkerStats::broadcast)).hasValue(2_000);
     assertThat(told.steals).hasValue(sum(pool, WorkerStats::steals));
     assertThat(told.stolen).hasValue(sum(pool, WorkerStats::stolen));
-    assertThat(told.ended).hasSize(pool.stats().size());
+    // A worker whose thread starts when all is over has not seen the end.
+    assertThat(told.ended).isNotEmpty().hasSizeLessThanOrEqualTo(pool.stats().size());
     assertThat(sum(pool, WorkerStats::received))
         .isBetween(told.donated.get(), told.donated.get() + told.broadcast.get());
     assertThat(sum(pool, WorkerStats::stealAttempts)).isGreaterThanOrEqualTo(told.steals.get());
@@ -128,6 +130,7 @@ class TransfersTest {
     Thread giver = Thread.currentThread();
     CountDownLatch receiverIsHeldUp = new CountDownLatch(1);
     CountDownLatch given = new CountDownLatch(1);
+    AtomicBoolean waited = new AtomicBoolean();
     // Item 0 publishes leaves, of which the second worker steals half and is held up in the first.
     // The first worker, with more than that to do, then finds 20 things at once.
     Ledger<Long> ledger =
@@ -137,7 +140,7 @@ class TransfersTest {
           } else if (Thread.currentThread() != giver) {
             receiverIsHeldUp.countDown();
             await(given);
-          } else if (receiverIsHeldUp.getCount() > 0) {
+          } else if (waited.compareAndSet(false, true)) {
             await(receiverIsHeldUp);
             outbox.publish(items(100, 16));
           } else if (item >= 100 && given.getCount() > 0) {
