@@ -51,7 +51,7 @@ public class DowncallBenchmark {
     folder = Files.createTempDirectory("fdu-micro-");
     file = Files.createFile(folder.resolve("some-file.txt"));
     MemorySegment path = arena.allocateFrom(folder.toString());
-    descriptor = kernel.openDirectory(Kernel.AT_FDCWD, path.address());
+    descriptor = kernel.openDirectory(Kernel.AT_FDCWD, path.address(), false);
     name = arena.allocateFrom("some-file.txt").address();
     missing = arena.allocateFrom("no-such-file.txt").address();
   }
