@@ -2,15 +2,15 @@
 package org.fdu.cli.du;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.fdu.walk.Symlinks;
+import org.fdu.walk.linux.MountInfo;
+import org.fdu.walk.source.Mount;
 
 /// On which file systems GNU du sorts long directories by inode number: on all but some where this
 /// does not speed anything up. Where it follows all symbolic links it does not look at the file
@@ -24,7 +24,7 @@ final class SortingFileSystems {
 
   private final boolean all;
   private final Map<Long, Boolean> byDevice = new HashMap<>();
-  private List<String> mounts = List.of();
+  private List<Mount> mounts = List.of();
 
   SortingFileSystems(Symlinks symlinks) {
     this.all = symlinks == Symlinks.ALWAYS;
@@ -38,28 +38,17 @@ final class SortingFileSystems {
     if (mounts.isEmpty()) {
       mounts = readMounts();
     }
-    long major = (device >>> 8 & 0xFFF) | (device >>> 32 & 0xFFFFF000L);
-    long minor = (device & 0xFF) | (device >>> 12 & 0xFFFFFF00L);
-    String number = " " + major + ":" + minor + " ";
-    for (String mount : mounts) {
-      int separator = mount.indexOf(" - ");
-      if (separator >= 0 && mount.indexOf(number) >= 0 && mount.indexOf(number) < separator) {
-        int start = separator + " - ".length();
-        return !UNSORTED.contains(mount.substring(start, mount.indexOf(' ', start)));
+    for (Mount mount : mounts) {
+      if (mount.device() == device) {
+        return !UNSORTED.contains(mount.type());
       }
     }
     return true;
   }
 
-  /// The lines of proc(5)'s mountinfo: `ID PARENT MAJOR:MINOR … - TYPE SOURCE OPTIONS`.
-  private static List<String> readMounts() {
+  private static List<Mount> readMounts() {
     try {
-      String text = new String(Files.readAllBytes(MOUNTS), StandardCharsets.ISO_8859_1);
-      List<String> lines = new ArrayList<>();
-      for (int start = 0, end; (end = text.indexOf('\n', start)) >= 0; start = end + 1) {
-        lines.add(text.substring(start, end));
-      }
-      return lines;
+      return MountInfo.parse(Files.readAllBytes(MOUNTS));
     } catch (IOException _) {
       return List.of(); // no procfs: as where the file system cannot be told
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Fields are parted by spaces; a space, tab, newline or backslash in a path is a backslash and
 /// three octal digits. A line that is not like this is passed over.
-final class MountInfo {
+public final class MountInfo {
   static final String FILE = "/proc/self/mountinfo";
 
   private static final int ID = 0;
@@ -42,7 +42,7 @@ final class MountInfo {
   }
 
   /// The mounts in `content`, in its order.
-  static List<Mount> parse(byte[] content) {
+  public static List<Mount> parse(byte[] content) {
     List<Mount> mounts = new ArrayList<>();
     int start = 0;
     for (int i = 0; i <= content.length; i++) {
