@@ -6,11 +6,13 @@ import java.util.stream.LongStream;
 
 /// Seeds for random tests: the same ones in every run, so that a failure stays one, unless
 /// `-Dfdu.test.seed=N` asks for others. Each is an argument of its test, and so in its name.
+/// `-Dfdu.test.factor=N`, or the profile `endurance`, asks for N times as many.
 public final class Seeds {
   private Seeds() {}
 
-  /// The first `count` seeds.
+  /// The first `count` seeds, or a multiple of that.
   public static LongStream stream(int count) {
-    return new Random(Long.getLong("fdu.test.seed", 20_262)).longs(count);
+    return new Random(Long.getLong("fdu.test.seed", 20_262))
+        .longs((long) count * Integer.getInteger("fdu.test.factor", 1));
   }
 }
