@@ -139,12 +139,14 @@ class MainTest {
   }
 
   private static List<Option> options(Command command) {
-    return command.options().groups().stream().flatMap(group -> group.options().stream()).toList();
+    return command.description().options().groups().stream()
+        .flatMap(group -> group.options().stream())
+        .toList();
   }
 
   /// `fdu list --help`, without the first word.
   private static String[] help(Command command) {
-    String[] words = (command.display() + " --help").split(" ", -1);
+    String[] words = (command.description().display() + " --help").split(" ", -1);
     return Arrays.copyOfRange(words, 1, words.length);
   }
 

@@ -12,16 +12,16 @@ public final class Help {
 
   private Help() {}
 
-  /// Write the help of `command`.
-  public static void print(Command command, ByteOutput out) throws IOException {
-    out.put(command.head());
-    for (OptionGroup group : command.options().groups()) {
+  /// Write the help of the command that `description` is of.
+  public static void print(Description description, ByteOutput out) throws IOException {
+    out.put(description.head());
+    for (OptionGroup group : description.options().groups()) {
       out.put("\n").put(group.title()).put(":\n");
       for (Option option : group.options()) {
         out.put(line(option));
       }
     }
-    out.put("\n").put(command.tail()).flush();
+    out.put("\n").put(description.tail()).flush();
   }
 
   /// The line of `option`; of two lines when it is long.

@@ -67,7 +67,7 @@ final class Preferences {
       return;
     }
     for (Command other : commands.all()) {
-      if (problem(words, other.options()) == null) {
+      if (problem(words, other.description().options()) == null) {
         return;
       }
     }

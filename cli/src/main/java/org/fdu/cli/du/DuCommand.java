@@ -4,15 +4,13 @@ package org.fdu.cli.du;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
-import org.fdu.cli.command.Action;
 import org.fdu.cli.command.Command;
 import org.fdu.cli.command.CommandSet;
 import org.fdu.cli.command.Console;
+import org.fdu.cli.command.Description;
 import org.fdu.cli.command.ExitStatus;
 import org.fdu.cli.command.Help;
 import org.fdu.cli.option.Argument;
-import org.fdu.cli.option.CommandLine;
-import org.fdu.cli.option.OptionTable;
 import org.fdu.cli.output.Screen;
 import org.jspecify.annotations.Nullable;
 
@@ -62,29 +60,8 @@ public final class DuCommand implements Command {
   }
 
   @Override
-  public String display() {
-    return "fdu du";
-  }
-
-  @Override
-  public OptionTable options() {
-    return DuOptions.TABLE;
-  }
-
-  @Override
-  public String head() {
-    return HEAD;
-  }
-
-  @Override
-  public String tail() {
-    return TAIL;
-  }
-
-  /// Not used: arguments are taken apart in another way than those of other commands.
-  @Override
-  public Action action(CommandLine line, Console console) {
-    throw new UnsupportedOperationException();
+  public Description description() {
+    return new Description("fdu du", DuOptions.TABLE, HEAD, TAIL);
   }
 
   @Override
@@ -101,7 +78,7 @@ public final class DuCommand implements Command {
             .run(parser.operands());
       }
       if (parser.asked() == DuOptions.HELP) {
-        Help.print(this, console.out());
+        Help.print(description(), console.out());
       } else {
         Help.printVersion(console.out());
       }

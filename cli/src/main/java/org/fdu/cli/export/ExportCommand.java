@@ -2,15 +2,15 @@
 package org.fdu.cli.export;
 
 import org.fdu.cli.command.Action;
-import org.fdu.cli.command.Command;
 import org.fdu.cli.command.Console;
+import org.fdu.cli.command.Description;
+import org.fdu.cli.command.WalkCommand;
 import org.fdu.cli.filter.FilterOptions;
 import org.fdu.cli.option.BadUsage;
 import org.fdu.cli.option.CommandLine;
-import org.fdu.cli.option.OptionTable;
 
 /// `fdu export [PATH]`.
-public final class ExportCommand implements Command {
+public final class ExportCommand extends WalkCommand {
   private static final String HEAD =
       """
       Usage: fdu export [OPTION]... [PATH]
@@ -27,28 +27,13 @@ public final class ExportCommand implements Command {
           Exit status: 0 all was read, 1 something could not be read or written, 2 bad usage.
           """;
 
-  @Override
-  public String display() {
-    return "fdu export";
+  /// The command.
+  public ExportCommand() {
+    super(new Description("fdu export", ExportOptions.TABLE, HEAD, TAIL));
   }
 
   @Override
-  public OptionTable options() {
-    return ExportOptions.TABLE;
-  }
-
-  @Override
-  public String head() {
-    return HEAD;
-  }
-
-  @Override
-  public String tail() {
-    return TAIL;
-  }
-
-  @Override
-  public Action action(CommandLine line, Console console) throws BadUsage {
+  protected Action action(CommandLine line, Console console) throws BadUsage {
     ExportSettings settings = ExportSettings.of(line);
     return settings.walk().recorded(new ExportTree(settings, console));
   }

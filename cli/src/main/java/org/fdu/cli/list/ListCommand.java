@@ -2,15 +2,15 @@
 package org.fdu.cli.list;
 
 import org.fdu.cli.command.Action;
-import org.fdu.cli.command.Command;
 import org.fdu.cli.command.Console;
+import org.fdu.cli.command.Description;
+import org.fdu.cli.command.WalkCommand;
 import org.fdu.cli.filter.FilterOptions;
 import org.fdu.cli.option.BadUsage;
 import org.fdu.cli.option.CommandLine;
-import org.fdu.cli.option.OptionTable;
 
 /// `fdu list [PATH…]`.
-public final class ListCommand implements Command {
+public final class ListCommand extends WalkCommand {
   private static final String HEAD =
       """
       Usage: fdu list [OPTION]... [PATH]...
@@ -25,28 +25,13 @@ public final class ListCommand implements Command {
           Exit status: 0 all was read, 1 something could not be read, 2 bad usage.
           """;
 
-  @Override
-  public String display() {
-    return "fdu list";
+  /// The command.
+  public ListCommand() {
+    super(new Description("fdu list", ListOptions.TABLE, HEAD, TAIL));
   }
 
   @Override
-  public OptionTable options() {
-    return ListOptions.TABLE;
-  }
-
-  @Override
-  public String head() {
-    return HEAD;
-  }
-
-  @Override
-  public String tail() {
-    return TAIL;
-  }
-
-  @Override
-  public Action action(CommandLine line, Console console) throws BadUsage {
+  protected Action action(CommandLine line, Console console) throws BadUsage {
     ListSettings settings = ListSettings.of(line);
     return settings.walk().recorded(new ListEntries(settings, console));
   }

@@ -29,7 +29,7 @@ public sealed interface Completion permits BashCompletion, FishCompletion, ZshCo
 
   /// The word that asks for `command`; empty for the one that needs none.
   static String word(Command command) {
-    String display = command.display();
+    String display = command.description().display();
     return display.substring(display.indexOf(' ') + 1).equals(display)
         ? ""
         : display.substring(display.indexOf(' ') + 1);
@@ -49,7 +49,7 @@ public sealed interface Completion permits BashCompletion, FishCompletion, ZshCo
   /// All options of `command`.
   static List<Option> options(Command command) {
     List<Option> options = new ArrayList<>();
-    for (OptionGroup group : command.options().groups()) {
+    for (OptionGroup group : command.description().options().groups()) {
       options.addAll(group.options());
     }
     return options;

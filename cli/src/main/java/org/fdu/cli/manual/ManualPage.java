@@ -44,7 +44,7 @@ record ManualPage(Command command, List<Command> all) {
 
   /// The file's name without its section.
   String name() {
-    return command.display().replace(' ', '-');
+    return command.description().display().replace(' ', '-');
   }
 
   /// The page as roff source.
@@ -53,20 +53,22 @@ record ManualPage(Command command, List<Command> all) {
     page.append(".TH ").append(name().toUpperCase(Locale.ROOT)).append(" 1 \"\" fdu\n");
     appendHead(page);
     page.append(".SH OPTIONS\n");
-    for (OptionGroup group : command.options().groups()) {
+    for (OptionGroup group : command.description().options().groups()) {
       page.append(".SS \"").append(escaped(group.title())).append("\"\n");
       for (Option option : group.options()) {
         append(page, option);
       }
     }
     page.append(".SH NOTES\n");
-    appendText(page, command.tail());
+    appendText(page, command.description().tail());
     page.append(hasPreferences() ? ENVIRONMENT : "");
     page.append(".SH SEE ALSO\n");
     String gap = "";
     for (Command other : all) {
-      if (!other.display().equals(command.display())) {
-        page.append(gap).append(".BR ").append(escaped(other.display().replace(' ', '-')));
+      if (!other.description().display().equals(command.description().display())) {
+        page.append(gap)
+            .append(".BR ")
+            .append(escaped(other.description().display().replace(' ', '-')));
         page.append(" (1)");
         gap = ",\n";
       }
@@ -86,7 +88,7 @@ record ManualPage(Command command, List<Command> all) {
 
   /// The lines that begin with how it is called, then what it does.
   private void appendHead(StringBuilder page) {
-    String head = command.head();
+    String head = command.description().head();
     StringBuilder synopsis = new StringBuilder();
     StringBuilder description = new StringBuilder();
     for (String line : head.split("\n", -1)) {

@@ -2,14 +2,14 @@
 package org.fdu.cli.usage;
 
 import org.fdu.cli.command.Action;
-import org.fdu.cli.command.Command;
 import org.fdu.cli.command.Console;
+import org.fdu.cli.command.Description;
+import org.fdu.cli.command.WalkCommand;
 import org.fdu.cli.option.BadUsage;
 import org.fdu.cli.option.CommandLine;
-import org.fdu.cli.option.OptionTable;
 
 /// `fdu import FILE…`.
-public final class ImportCommand implements Command {
+public final class ImportCommand extends WalkCommand {
   private static final String HEAD =
       """
       Usage: fdu import [OPTION]... FILE...
@@ -25,28 +25,13 @@ public final class ImportCommand implements Command {
       usage or no export.
       """;
 
-  @Override
-  public String display() {
-    return "fdu import";
+  /// The command.
+  public ImportCommand() {
+    super(new Description("fdu import", UsageOptions.TABLE, HEAD, TAIL));
   }
 
   @Override
-  public OptionTable options() {
-    return UsageOptions.TABLE;
-  }
-
-  @Override
-  public String head() {
-    return HEAD;
-  }
-
-  @Override
-  public String tail() {
-    return TAIL;
-  }
-
-  @Override
-  public Action action(CommandLine line, Console console) throws BadUsage {
+  protected Action action(CommandLine line, Console console) throws BadUsage {
     if (line.operands().isEmpty()) {
       throw new BadUsage("which FILE is to be imported?");
     }

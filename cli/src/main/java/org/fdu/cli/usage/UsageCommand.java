@@ -2,15 +2,15 @@
 package org.fdu.cli.usage;
 
 import org.fdu.cli.command.Action;
-import org.fdu.cli.command.Command;
 import org.fdu.cli.command.Console;
+import org.fdu.cli.command.Description;
+import org.fdu.cli.command.WalkCommand;
 import org.fdu.cli.filter.FilterOptions;
 import org.fdu.cli.option.BadUsage;
 import org.fdu.cli.option.CommandLine;
-import org.fdu.cli.option.OptionTable;
 
 /// `fdu [PATH…]`.
-public final class UsageCommand implements Command {
+public final class UsageCommand extends WalkCommand {
   private static final String HEAD =
       """
       Usage: fdu [OPTION]... [PATH]...
@@ -27,28 +27,13 @@ public final class UsageCommand implements Command {
           counts as itself. Exit status: 0 all was read, 1 something could not be read, 2 bad usage.
           """;
 
-  @Override
-  public String display() {
-    return "fdu";
+  /// The command.
+  public UsageCommand() {
+    super(new Description("fdu", UsageOptions.TABLE, HEAD, TAIL));
   }
 
   @Override
-  public OptionTable options() {
-    return UsageOptions.TABLE;
-  }
-
-  @Override
-  public String head() {
-    return HEAD;
-  }
-
-  @Override
-  public String tail() {
-    return TAIL;
-  }
-
-  @Override
-  public Action action(CommandLine line, Console console) throws BadUsage {
+  protected Action action(CommandLine line, Console console) throws BadUsage {
     Settings settings = Settings.of(line);
     return settings.walk().recorded(new ShowUsage(settings, console));
   }
