@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.cli.filter;
 
-import java.io.BufferedReader;
-import java.io.FileReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.fdu.cli.account.AccountFile;
 import org.fdu.cli.option.BadUsage;
 import org.fdu.cli.option.Option;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// The numbers of users or groups. Names are looked up in the file that has them as in passwd(5) or
 /// group(5); those that are kept elsewhere, on a server for example, by getent(1).
 enum Accounts {
-  USERS("user", "/etc/passwd", "passwd"),
-  GROUPS("group", "/etc/group", "group");
-
-  private static final int ID_FIELD = 2;
+  USERS("user", AccountFile.USERS, "passwd"),
+  GROUPS("group", AccountFile.GROUPS, "group");
 
   private final String kind;
-  private final String file;
+  private final Path file;
   private final String database;
 
-  Accounts(String kind, String file, String database) {
+  Accounts(String kind, Path file, String database) {
     this.kind = kind;
     this.file = file;
     this.database = database;
@@ -39,12 +36,8 @@ enum Accounts {
   }
 
   private @Nullable Integer find(String name) {
-    try (BufferedReader lines = new BufferedReader(new FileReader(file, StandardCharsets.UTF_8))) {
-      Integer id = find(name, lines);
-      return id != null ? id : ask(name);
-    } catch (IOException _) {
-      return ask(name);
-    }
+    Integer id = find(name, AccountFile.of(file));
+    return id != null ? id : ask(name);
   }
 
   private @Nullable Integer ask(String name) {
@@ -57,25 +50,15 @@ enum Accounts {
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       getent.getOutputStream().close();
-      try (BufferedReader lines =
-          new BufferedReader(
-              new InputStreamReader(getent.getInputStream(), StandardCharsets.UTF_8))) {
-        return find(name, lines);
-      }
+      return find(name, new AccountFile(getent.getInputStream().readAllBytes()));
     } catch (IOException _) {
       return null; // there is no such program: what the file has is all there is
     }
   }
 
-  private static @Nullable Integer find(String name, BufferedReader lines) throws IOException {
-    String line;
-    while ((line = lines.readLine()) != null) {
-      String[] fields = line.split(":", ID_FIELD + 2);
-      if (fields.length > ID_FIELD && fields[0].equals(name) && isNumber(fields[ID_FIELD])) {
-        return number(fields[ID_FIELD]);
-      }
-    }
-    return null;
+  private static @Nullable Integer find(String name, AccountFile accounts) {
+    Long id = accounts.id(name.getBytes(StandardCharsets.UTF_8));
+    return id == null ? null : id.intValue();
   }
 
   private static boolean isNumber(String text) {

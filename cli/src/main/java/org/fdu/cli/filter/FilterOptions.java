@@ -17,8 +17,11 @@ public final class FilterOptions {
       Option.value("include", "PATTERN", "only what is like PATTERN, or below a directory that is");
   static final Option INCLUDE_FROM =
       Option.value("include-from", "FILE", "only what is like a line of FILE; - is stdin");
-  static final Option IGNORE_FILES =
+
+  /// Leave out what ignore files say.
+  public static final Option IGNORE_FILES =
       Option.flag("ignore-files", "leave out what .gitignore and .ignore say on the way");
+
   static final Option NAME =
       Option.value("name", "GLOB", "only names like GLOB: * ? [a-z] [!a-z] \\; repeated: or");
   static final Option MIN_SIZE =

@@ -5,6 +5,7 @@ import org.fdu.cli.command.Action;
 import org.fdu.cli.command.Console;
 import org.fdu.cli.command.Description;
 import org.fdu.cli.command.WalkCommand;
+import org.fdu.cli.filter.FilterOptions;
 import org.fdu.cli.option.BadUsage;
 import org.fdu.cli.option.CommandLine;
 
@@ -41,6 +42,9 @@ public final class ImportCommand extends WalkCommand {
     }
     if (settings.reflinks()) {
       throw new BadUsage("--reflinks looks at files, and an export has none");
+    }
+    if (line.has(FilterOptions.IGNORE_FILES)) {
+      throw new BadUsage("--ignore-files reads files, and an export has only their names");
     }
     return settings.walk().recorded(new ShowImport(settings, console));
   }

@@ -2,6 +2,7 @@
 package org.fdu.cli.usage;
 
 import java.nio.charset.StandardCharsets;
+import org.fdu.cli.account.AccountFile;
 import org.fdu.usage.BreakdownKey;
 import org.fdu.usage.BreakdownKey.Age;
 import org.fdu.usage.BreakdownKey.Apart;
@@ -24,9 +25,9 @@ final class RowNames {
   private static final String[] PERIOD_NAMES = {"year", "week", "day"};
 
   /// Read when they are needed.
-  private @Nullable AccountNames users;
+  private @Nullable AccountFile users;
 
-  private @Nullable AccountNames groups;
+  private @Nullable AccountFile groups;
 
   /// The name of `key`, in bytes.
   byte[] of(BreakdownKey key) {
@@ -41,22 +42,22 @@ final class RowNames {
     };
   }
 
-  private AccountNames users() {
+  private AccountFile users() {
     if (users == null) {
-      users = AccountNames.ofUsers();
+      users = AccountFile.of(AccountFile.USERS);
     }
     return users;
   }
 
-  private AccountNames groups() {
+  private AccountFile groups() {
     if (groups == null) {
-      groups = AccountNames.ofGroups();
+      groups = AccountFile.of(AccountFile.GROUPS);
     }
     return groups;
   }
 
-  private static byte[] named(AccountNames names, long id) {
-    byte[] name = names.of(id);
+  private static byte[] named(AccountFile names, long id) {
+    byte[] name = names.name(id);
     return name == null ? bytes(Long.toString(id)) : name;
   }
 

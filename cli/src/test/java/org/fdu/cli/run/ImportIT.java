@@ -154,8 +154,9 @@ class ImportIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "-x         | an export knows no file systems, so none can be chosen or left out",
-        "--reflinks | --reflinks looks at files, and an export has none"
+        "-x | an export knows no file systems, so none can be chosen or left out",
+        "--reflinks | --reflinks looks at files, and an export has none",
+        "--ignore-files | --ignore-files reads files, and an export has only their names"
       })
   void whatAsksTheKernelIsBadUsage(String option, String message) throws Exception {
     Shell.Output output = fdu("import", option, folder + "/export.json");

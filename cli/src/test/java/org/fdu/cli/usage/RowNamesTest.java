@@ -4,9 +4,6 @@ package org.fdu.cli.usage;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.fdu.usage.BreakdownKey;
@@ -18,13 +15,10 @@ import org.fdu.usage.BreakdownKey.Owner;
 import org.fdu.usage.BreakdownKey.Size;
 import org.fdu.walk.EntryType;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/// What rows, users and times are called.
+/// What rows and times are called.
 class RowNamesTest {
   private static final long DAY = 86_400;
-
-  @TempDir Path folder;
 
   @Test
   void rowsAreCalledByWhatTheyHaveInCommon() {
@@ -47,42 +41,6 @@ class RowNamesTest {
 
   private static String name(BreakdownKey key) {
     return new String(new RowNames().of(key), ISO_8859_1);
-  }
-
-  @Test
-  void accountsAreReadAsBytes() throws IOException {
-    Path file = folder.resolve("passwd");
-    Files.writeString(
-        file,
-        """
-        root:x:0:0:root:/root:/bin/sh
-        r\u00FF\u001Bt:x:7::::
-        second:x:0:0::/:/
-        \n:x:5:
-        short:x
-        none:x:
-        letters:x:1a:
-        huge:x:4294967296:
-        +::::::
-        largest:x:4294967295
-        last:x:12\
-        """,
-        ISO_8859_1);
-
-    AccountNames names = AccountNames.of(file);
-
-    assertThat(names.of(0)).asString(ISO_8859_1).isEqualTo("root");
-    assertThat(names.of(7)).asString(ISO_8859_1).isEqualTo("r\u00FF\u001Bt");
-    assertThat(names.of(12)).asString(ISO_8859_1).isEqualTo("last");
-    assertThat(names.of(4_294_967_295L)).asString(ISO_8859_1).isEqualTo("largest");
-    for (long id : new long[] {1, 5, 4_294_967_296L, -1}) {
-      assertThat(names.of(id)).isNull();
-    }
-  }
-
-  @Test
-  void withoutAFileNobodyHasAName() {
-    assertThat(AccountNames.of(folder.resolve("missing")).of(0)).isNull();
   }
 
   @Test
