@@ -75,9 +75,9 @@ public interface DirectoryReader extends AutoCloseable {
   /// Read the next entry of the opened directory into `entry`.
   ReadResult next(EntryBuffer entry);
 
-  /// Find which [extents][Entry#sharedExtents] the regular file `entry` shares with others: that
-  /// [#next] just gave, or a root that [#open] described. False when it cannot be told, for the
-  /// reason in [#errno].
+  /// Find which [extents][org.fdu.walk.Entry#sharedExtents] the regular file `entry` shares with
+  /// others: that [#next] just gave, or a root that [#open] described. False when it cannot be
+  /// told, for the reason in [#errno].
   default boolean readSharedExtents(EntryBuffer entry) {
     return true;
   }
