@@ -50,6 +50,12 @@ enum LinuxErrno {
     this.text = text;
   }
 
+  /// Whether `errno` is what opening a directory, and no symlink, fails with where something else
+  /// is.
+  static boolean saysNoDirectory(int errno) {
+    return errno == ENOTDIR.number || errno == ELOOP.number;
+  }
+
   /// The words for `errno`, or its number when it is not one a walk should meet.
   static String message(int errno) {
     for (LinuxErrno e : values()) {

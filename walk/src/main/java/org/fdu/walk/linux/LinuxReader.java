@@ -29,6 +29,10 @@ final class LinuxReader implements DirectoryReader {
 
   private static final int NONE = -1;
 
+  /// How often a directory is opened again whose place something else had for a moment. Each time
+  /// is a race that whoever exchanges them has to win.
+  private static final int MOST_EXCHANGES = 100;
+
   // d_type values of readdir(3) that decide anything
   private static final int DT_UNKNOWN = 0;
   private static final int DT_DIR = 4;
@@ -91,6 +95,10 @@ final class LinuxReader implements DirectoryReader {
   /// Whether what is read is a batch, all of which is in the buffer.
   private boolean inBatch;
 
+  /// Whether what could not be opened had changed when it was looked at, so that what was said
+  /// about it holds for neither.
+  private boolean exchanged;
+
   private boolean lastWasStated;
   private int errno;
   private @Nullable String detail;
@@ -131,9 +139,11 @@ final class LinuxReader implements DirectoryReader {
   }
 
   private OpenResult openAt(int parent, LinuxDirectory d, EntryBuffer self) {
-    fd = opener.open(parent, d.name());
-    if (fd == NONE) {
-      return openFailed(parent, opener.errno(), self);
+    for (int exchanges = 0; (fd = opener.open(parent, d.name())) == NONE; exchanges++) {
+      OpenResult failure = openFailed(parent, opener.errno(), self);
+      if (!exchanged || exchanges == MOST_EXCHANGES) {
+        return failure;
+      }
     }
     KnownStat known = d.known();
     if (known != null) {
@@ -155,16 +165,26 @@ final class LinuxReader implements DirectoryReader {
   }
 
   /// What cannot be opened can still be there, with a size of its own. The name is still in place.
+  /// What is there can also be another thing than a moment ago, see [#exchanged].
   private OpenResult openFailed(int parent, int openErrno, EntryBuffer self) {
+    exchanged = false;
     if (openErrno == LinuxErrno.ENOENT.number && opener.dangling(parent, mask, statx)) {
       return leadsNowhere();
     }
-    if (openErrno == LinuxErrno.ENOENT.number || !opener.stat(parent, mask, statx)) {
+    if (openErrno == LinuxErrno.ENOENT.number) {
+      return failed(openErrno);
+    }
+    if (!opener.stat(parent, mask, statx)) {
+      exchanged = kernel.errno() == LinuxErrno.ENOENT.number;
       return failed(openErrno);
     }
     statx.copyTo(self);
     failed(openErrno);
-    return self.type() == EntryType.DIRECTORY ? OpenResult.UNREADABLE : OpenResult.NOT_A_DIRECTORY;
+    if (self.type() == EntryType.DIRECTORY) {
+      exchanged = LinuxErrno.saysNoDirectory(openErrno);
+      return OpenResult.UNREADABLE;
+    }
+    return OpenResult.NOT_A_DIRECTORY;
   }
 
   @Override

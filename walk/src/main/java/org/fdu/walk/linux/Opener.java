@@ -164,6 +164,9 @@ final class Opener implements AutoCloseable {
   /// `fd` if it is `directory`; another may have taken its path since it was read.
   private int verified(LinuxDirectory directory, int fd) {
     if (fd == NONE) {
+      if (LinuxErrno.saysNoDirectory(errno)) {
+        errno = LinuxErrno.ENOENT.number; // something else is on the way to where it was
+      }
       return NONE;
     }
     if (kernel.statx(fd, StatxBuffer.mask(Metadata.NAMES), statx)) {
