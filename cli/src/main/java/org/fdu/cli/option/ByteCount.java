@@ -23,8 +23,8 @@ public final class ByteCount {
       }
     }
     try {
-      long number = Long.parseLong(text, 0, digits, 10);
-      if (number >= 0 && number <= Long.MAX_VALUE >> bits && text.charAt(0) != '+') {
+      long number = isNumber(text, digits) ? Long.parseLong(text, 0, digits, 10) : -1;
+      if (number >= 0 && number <= Long.MAX_VALUE >> bits) {
         return number << bits;
       }
     } catch (NumberFormatException _) {
@@ -32,5 +32,15 @@ public final class ByteCount {
     }
     throw new BadUsage(
         "option '" + option.display() + "' needs a size like 4096, 4K or 10G, not '" + text + "'");
+  }
+
+  /// Whether the first `length` characters are digits of ASCII, without a sign.
+  private static boolean isNumber(String text, int length) {
+    for (int i = 0; i < length; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return length > 0;
   }
 }

@@ -101,6 +101,8 @@ class FilterSettingsTest {
         "--min-size K | '--min-size' needs a size",
         "--min-size -1 | '--min-size' needs a size",
         "--min-size +1 | '--min-size' needs a size",
+        "--min-size -0 | '--min-size' needs a size",
+        "--min-size \u0664 | '--min-size' needs a size",
         "--min-size 1KB | '--min-size' needs a size",
         "--min-size 1.5K | '--min-size' needs a size",
         "--min-size 8E | '--min-size' needs a size",
