@@ -35,12 +35,7 @@ final class Preferences {
     String file = file();
     byte[] content = file == null ? null : content(file);
     if (content != null) {
-      int number = 1;
-      for (int start = 0, end; start < content.length; start = end + 1, number++) {
-        end = end(content, start, '\n');
-        List<Argument> words = words(content, start, end);
-        add(words, table, commands, all, file + ":" + number + ": ");
-      }
+      addLines(content, file + ":", table, commands, all);
     }
     String variable = System.getenv(VARIABLE);
     if (variable != null && !variable.isEmpty()) {
@@ -49,6 +44,17 @@ final class Preferences {
       }
     }
     return all;
+  }
+
+  /// Add what the lines of `content`, a file whose messages begin with `where`, prefer.
+  static void addLines(
+      byte[] content, String where, OptionTable table, CommandSet commands, List<Argument> all)
+      throws BadUsage {
+    int number = 1;
+    for (int start = 0, end; start < content.length; start = end + 1, number++) {
+      end = end(content, start, '\n');
+      add(words(content, start, end), table, commands, all, where + number + ": ");
+    }
   }
 
   private static void add(
@@ -78,12 +84,18 @@ final class Preferences {
   private static @Nullable BadUsage problem(List<Argument> words, OptionTable table) {
     try {
       CommandLine line = CommandLine.parse(words, table);
-      return line.operands().isEmpty()
+      return line.operands().isEmpty() && !endsOptions(words.getLast(), line)
           ? null
           : new BadUsage("only options can be preferred, not '" + words.getLast().text() + "'");
     } catch (BadUsage e) {
       return e;
     }
+  }
+
+  /// Whether `last`, the last word of `line`, would make paths of the options on the command line.
+  private static boolean endsOptions(Argument last, CommandLine line) {
+    return last.text().equals("--")
+        && (line.options().isEmpty() || !line.options().getLast().value().text().equals("--"));
   }
 
   /// The option in this line, and its value if that is apart; nothing where there is none.

@@ -105,6 +105,8 @@ class PreferencesIT {
         "# \\n-n; config:2: option '--lines' needs a value",
         "tree; config:1: only options can be preferred, not 'tree'",
         "-s tree; config:1: only options can be preferred, not 'tree'",
+        "--; config:1: only options can be preferred, not '--'",
+        "-s --; config:1: only options can be preferred, not '--'",
       })
   void whatNobodyKnowsIsSaid(String config, String message) throws Exception {
     Shell.Output output = fdu(config.replace("\\n", "\n"), "tree").run();
