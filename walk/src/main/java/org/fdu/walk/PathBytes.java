@@ -115,13 +115,17 @@ public final class PathBytes {
     return joined;
   }
 
+  /// Without the slashes that mean nothing, which a path that comes of a URI would keep.
   private static String percentEncoded(byte[] path) {
     String hex = "0123456789ABCDEF";
     StringBuilder uri = new StringBuilder(path.length * 3);
+    boolean slash = false;
     for (byte b : path) {
-      if (b == '/') {
+      boolean again = slash;
+      slash = b == '/';
+      if (slash && !again) {
         uri.append('/');
-      } else {
+      } else if (!slash) {
         uri.append('%').append(hex.charAt((b >> 4) & 0xF)).append(hex.charAt(b & 0xF));
       }
     }

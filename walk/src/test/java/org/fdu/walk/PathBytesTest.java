@@ -55,6 +55,14 @@ class PathBytesTest {
     assertThat(PathBytes.of(converted.toAbsolutePath())).isEqualTo(absolute);
   }
 
+  /// As `Path` itself does of text; a URI would keep them.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/\u00FF//a", "//\u00FF/a", "/\u00FF/a/", "/\u00FF/a//", "///\u00FF///a///"})
+  void dropsSlashesThatMeanNothing(String path) {
+    assertThat(text(PathBytes.of(PathBytes.toPath(bytes(path))))).isEqualTo("/\u00FF/a");
+  }
+
   /// What the kernel lists, and not what Java makes of it, is what comes out.
   @Test
   void keepsTheBytesOfListedNames() throws IOException {
