@@ -30,6 +30,10 @@ final class EntryFields {
   /// The bits from here on are an [Exclusion].
   private static final int EXCLUSION_SHIFT = 10;
 
+  /// Instead of the apparent size of an entry of which the export says a size that cannot be.
+  /// Whoever walks it takes it for what it would be in a file system: none, and to be told of.
+  static final long IMPOSSIBLE = -1;
+
   private static final byte[] NO_NAME = {};
 
   int bits;
@@ -38,7 +42,7 @@ final class EntryFields {
   int nameStart;
   int nameLength;
 
-  /// Not negative.
+  /// Not negative, but for [#IMPOSSIBLE].
   long apparentBytes;
 
   /// Not negative.

@@ -39,6 +39,8 @@ final class JsonInput {
   /// How many bytes came before those in the buffer.
   private long before;
 
+  private boolean adjusted;
+
   JsonInput(InputStream source) {
     this.source = source;
   }
@@ -234,15 +236,21 @@ final class JsonInput {
   }
 
   /// Read a number from 0 on; one below is 0, and one beyond what 63 bits hold is the largest they
-  /// do. A fraction is dropped.
+  /// do, as [#adjusted] then says. A fraction is dropped.
   long size() throws IOException {
     boolean negative = minus();
     long number = digits();
     fraction();
+    adjusted = number < 0 || (negative && number > 0);
     if (negative) {
       return 0;
     }
     return number < 0 ? Long.MAX_VALUE : number;
+  }
+
+  /// Whether the last [#size] is another than what was read.
+  boolean adjusted() {
+    return adjusted;
   }
 
   /// Read a number of 64 bits from 0 on; one below is 0, and one beyond is the largest they hold.

@@ -10,19 +10,16 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads exports: ncdu's JSON, of whatever minor version and by whatever program, compressed by
 /// gzip or not.
 ///
-/// Names are kept byte by byte. Numbers that cannot be are taken for the nearest that can; keys
-/// that are not known are skipped. Everything else that is wrong is told, and where: nothing is
-/// ever read in part.
+/// Names are kept byte by byte; those that no file can have are refused. Numbers that cannot be are
+/// taken for the nearest that can, and of sizes a walk will tell it; keys that are not known are
+/// skipped. Everything else that is wrong is told, and where: nothing is ever read in part.
 public final class NcduReader {
-  private static final int GZIP_BUFFER = 1 << 16;
-
   /// The first bytes of what is something else.
   private static final byte[] GZIP = {0x1F, (byte) 0x8B};
 
@@ -38,6 +35,9 @@ public final class NcduReader {
   private final ByteText key = new ByteText();
   private final ByteText name = new ByteText();
   private final ByteText word = new ByteText();
+
+  /// Whether a size of the entry that is being read cannot be.
+  private boolean impossible;
 
   private NcduReader(JsonInput in) {
     this.in = in;
@@ -66,8 +66,13 @@ public final class NcduReader {
   private static NcduTree compressed(InputStream source) throws IOException {
     @Nullable JsonInput in = null;
     try {
-      in = new JsonInput(new GZIPInputStream(source, GZIP_BUFFER));
-      return new NcduReader(in).export();
+      GzipInput gzip = new GzipInput(source);
+      in = new JsonInput(gzip);
+      NcduTree tree = new NcduReader(in).export();
+      if (gzip.isFollowed()) {
+        throw new NcduFormatException("something follows the compressed data", in.offset());
+      }
+      return tree;
     } catch (EOFException e) {
       throw new NcduFormatException("the compressed data ends early", in == null ? 0 : in.offset());
     } catch (ZipException e) {
@@ -123,7 +128,7 @@ public final class NcduReader {
         path.push(child);
       } else {
         in.expect('{', "an entry");
-        info(parent.device());
+        entry(parent);
         parent.add(fields);
       }
     }
@@ -132,10 +137,27 @@ public final class NcduReader {
 
   private NcduNode directory(@Nullable NcduNode parent) throws IOException {
     in.expect('{', "the description of a directory");
-    info(parent == null ? 0 : parent.device());
+    if (parent == null) {
+      info(0);
+    } else {
+      entry(parent);
+    }
     long device =
         fields.has(EntryFields.DEVICE) || parent == null ? fields.device : parent.device();
     return new NcduNode(fields, device);
+  }
+
+  /// Read what is in `parent`: something with a name, where the root has a path.
+  private void entry(NcduNode parent) throws IOException {
+    long start = in.offset() - 1;
+    info(parent.device());
+    int length = name.length();
+    boolean dots = name.holds(".") || name.holds("..");
+    for (int i = 0; i < length; i++) {
+      if (dots || name.bytes()[i] == '/') {
+        throw new NcduFormatException("a name that no file can have", start);
+      }
+    }
   }
 
   /// Read an object, whose bracket was read, into [#fields].
@@ -143,6 +165,7 @@ public final class NcduReader {
     long start = in.offset() - 1;
     fields.clear();
     seen.clear();
+    impossible = false;
     boolean more = !in.begins('}');
     while (more) {
       in.key(key);
@@ -161,6 +184,9 @@ public final class NcduReader {
       throw new NcduFormatException("an entry without a name", start);
     }
     fields.name(name.bytes(), 0, name.length());
+    if (impossible) {
+      fields.apparentBytes = EntryFields.IMPOSSIBLE;
+    }
     if (fields.device == device) {
       fields.bits &= ~EntryFields.DEVICE;
     }
@@ -169,8 +195,8 @@ public final class NcduReader {
   private void value(InfoKey known) throws IOException {
     switch (known) {
       case NAME -> name();
-      case APPARENT_SIZE -> fields.apparentBytes = in.size();
-      case DISK_SIZE -> fields.diskBytes = in.size();
+      case APPARENT_SIZE -> fields.apparentBytes = size();
+      case DISK_SIZE -> fields.diskBytes = size();
       case DEVICE -> fields.device = number(EntryFields.DEVICE, in.unsigned());
       case INODE -> fields.inode = number(EntryFields.INODE, in.unsigned());
       case LINKS -> fields.links = number(EntryFields.LINKS, in.size());
@@ -196,6 +222,12 @@ public final class NcduReader {
         throw new NcduFormatException("a name with a NUL", start);
       }
     }
+  }
+
+  private long size() throws IOException {
+    long size = in.size();
+    impossible |= in.adjusted();
+    return size;
   }
 
   private long number(int bit, long number) {

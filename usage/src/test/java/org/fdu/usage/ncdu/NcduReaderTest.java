@@ -11,10 +11,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.zip.GZIPOutputStream;
 import org.fdu.usage.Seeds;
+import org.fdu.usage.UsageReport;
+import org.fdu.usage.UsageScan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,6 +137,11 @@ class NcduReaderTest {
           [1,2,{},[{"name":"r\\x"}]]    | byte 20: expected an escape sequence
           [1,2,{},[{"name":"r\\u00g0"}]] | byte 23: expected a hexadecimal digit
           [1,2,{},[{"name":"r\\u0000"}]] | byte 17: a name with a NUL
+          [1,2,{},[{"name":"r"},{"name":"."}]] | byte 22: a name that no file can have
+          [1,2,{},[{"name":"r"},{"name":".."}]] | byte 22: a name that no file can have
+          [1,2,{},[{"name":"r"},{"name":"a/b"}]] | byte 22: a name that no file can have
+          [1,2,{},[{"name":"r"},{"name":"/"}]] | byte 22: a name that no file can have
+          [1,2,{},[{"name":"r"},[{"name":".."}]]] | byte 23: a name that no file can have
           [1,2,{},[{"name":"r"}]] x     | byte 24: something follows the export
           [1,2,{},[{"name":"r"}]]]      | byte 23: something follows the export
           """)
@@ -173,6 +182,87 @@ class NcduReaderTest {
     assertThat(Exports.write(tree)).isEqualTo(Exports.write(Exports.read(EVERYTHING)));
   }
 
+  /// Wherever the end of the compressed data lies in the pieces that are read of it.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7, 8, 9, 10, 17, 18, 19, 1 << 16, 1 << 18})
+  void whatFollowsCompressedDataIsRefused(int more) throws IOException {
+    for (int names : new int[] {0, 65_300}) {
+      byte[] whole = gzip(randomNames(names));
+      for (int pieces : new int[] {1, 100, whole.length - 8, whole.length, 1 << 20}) {
+        assertThat(NcduReader.read(inPieces(whole, pieces))).isNotNull();
+        for (byte junk : new byte[] {0, 'x', 0x1F}) {
+          byte[] followed = Arrays.copyOf(whole, whole.length + more);
+          Arrays.fill(followed, whole.length, followed.length, junk);
+
+          assertThatThrownBy(() -> NcduReader.read(inPieces(followed, pieces)))
+              .isInstanceOf(NcduFormatException.class)
+              .hasMessageEndingWith(": something follows the compressed data");
+        }
+      }
+    }
+  }
+
+  /// As by `cat a.gz b.gz`.
+  @Test
+  void severalCompressedPartsAreOne() throws IOException {
+    int half = EVERYTHING.length() / 2;
+    byte[] first = gzip(EVERYTHING.substring(0, half));
+    byte[] second = gzip(EVERYTHING.substring(half));
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+
+    for (int pieces : new int[] {1, 3, first.length, 1 << 20}) {
+      assertThat(Exports.write(NcduReader.read(inPieces(both, pieces))))
+          .isEqualTo(Exports.write(Exports.read(EVERYTHING)));
+    }
+  }
+
+  /// An export whose compressed form is about as long as what it is read into, or short.
+  private static String randomNames(int length) {
+    Random random = new Random(1);
+    StringBuilder name = new StringBuilder("n");
+    random.ints(length, 0x80, 0x100).forEach(c -> name.append((char) c));
+    return "[1,2,{},[{\"name\":\"/r\"},{\"name\":\"" + name + "\"}]]";
+  }
+
+  private static InputStream inPieces(byte[] bytes, int most) {
+    return new FilterInputStream(new ByteArrayInputStream(bytes)) {
+      @Override
+      public int read(byte[] into, int start, int length) throws IOException {
+        return super.read(into, start, Math.min(length, most));
+      }
+
+      @Override
+      public int available() {
+        return 0; // which is all that a pipe may say
+      }
+    };
+  }
+
+  /// The walk says how many there are.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"asize\":18446744073709551615",
+        "\"asize\":9223372036854775808",
+        "\"asize\":99999999999999999999999",
+        "\"asize\":-1",
+        "\"dsize\":-5",
+        "\"dsize\":9223372036854775808",
+        "\"asize\":-1,\"dsize\":-1"
+      })
+  void sizesThatCannotBeAreTold(String sizes) throws IOException {
+    NcduTree tree = Exports.readEntries("{\"name\":\"n\"," + sizes + "},{\"name\":\"m\"}");
+    String written = Exports.write(tree);
+    for (NcduTree read : List.of(tree, Exports.read(written))) {
+      UsageReport report = new UsageScan(NcduSource.walk(List.of(read))).summarize();
+
+      assertThat(report.implausible()).isEqualTo(1);
+      assertThat(report.roots().getFirst().totals().apparentBytes()).isZero();
+    }
+    assertThat(Exports.write(Exports.read(written))).isEqualTo(written);
+  }
+
   @Test
   void whatCannotBeReadIsNotTakenForDamage() {
     InputStream failing =
@@ -208,19 +298,16 @@ class NcduReaderTest {
           \u00FF\u00E9     | \u00FF\u00E9
           """)
   void namesAreReadInEveryForm(String escaped, String name) throws IOException {
-    NcduTree tree = Exports.readEntries("{\"name\":\"" + escaped + "\"}");
-    RecordCursor cursor = new RecordCursor(tree.root().entries());
-    cursor.next();
+    NcduTree tree = Exports.read("[1,2,{},[{\"name\":\"" + escaped + "\"}]]");
 
-    assertThat(new String(cursor.fields().copyOfName(), ISO_8859_1)).isEqualTo(name);
+    assertThat(new String(tree.path(), ISO_8859_1)).isEqualTo(name);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "'\"asize\":18446744073709551615', '\"asize\":9223372036854775807'",
-    "'\"asize\":99999999999999999999999', '\"asize\":9223372036854775807'",
+    "'\"asize\":9223372036854775807', '\"asize\":9223372036854775807'",
+    "'\"asize\":-0', ''",
     "'\"dsize\":9223372036854775807', '\"dsize\":9223372036854775807'",
-    "'\"dsize\":-5', ''",
     "'\"dsize\":700', '\"dsize\":700'",
     "'\"dsize\":511.9', '\"dsize\":511'",
     "'\"dev\":18446744073709551615', '\"dev\":18446744073709551615'",
