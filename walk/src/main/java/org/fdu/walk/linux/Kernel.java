@@ -9,7 +9,8 @@ import java.nio.ByteOrder;
 /// The system calls of this program, typed; for one thread, with the error number of the last one.
 ///
 /// Every call returns what the kernel does, or -1 with the reason in [#errno]. A call interrupted
-/// by a signal is made again.
+/// by a signal is made again, but not for ever: a FUSE server can answer with `EINTR` whenever it
+/// is asked.
 final class Kernel {
   static final int AT_FDCWD = -100;
 
@@ -39,6 +40,9 @@ final class Kernel {
   private static final int RLIMIT_NOFILE = 7;
 
   private static final int EINTR = LinuxErrno.EINTR.number;
+
+  /// Far more signals than reach one call, even from a profiler.
+  private static final int MOST_INTERRUPTIONS = 100;
 
   private final SystemCallNumbers numbers;
   private final MemorySegment errnoSegment;
@@ -185,9 +189,10 @@ final class Kernel {
   /// Learn why a call failed, see [Syscalls]; one that was interrupted by a signal just goes on.
   private long callAgain(int number, long a, long b, long c, long d, long e) {
     long result;
+    int interruptions = 0;
     do {
       result = Syscalls.WithErrno.call(errnoSegment, number, a, b, c, d, e);
-    } while (result == -1 && errno() == EINTR);
+    } while (result == -1 && errno() == EINTR && ++interruptions < MOST_INTERRUPTIONS);
     return result;
   }
 }
