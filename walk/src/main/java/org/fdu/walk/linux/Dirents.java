@@ -20,9 +20,6 @@ final class Dirents {
   private static final int RECLEN_OFFSET = 16;
   private static final int TYPE_OFFSET = 18;
 
-  /// Records are padded to multiples of this, so a name ends in its record's last 8 bytes.
-  private static final int ALIGNMENT = 8;
-
   private final byte[] buffer;
   private int limit;
   private int next;
@@ -139,13 +136,9 @@ final class Dirents {
   private int findNameLength(int recordLength) throws MalformedDirentException {
     int start = record + NAME_OFFSET;
     int end = record + recordLength;
-    // The kernel pads minimally, so the NUL is among the last 8 bytes; anything else is scanned
-    // whole.
-    int from = Math.max(start, end - ALIGNMENT);
-    if (from > start && buffer[from - 1] == 0) {
-      from = start;
-    }
-    for (int i = from; i < end; i++) {
+    // Not only in the last 8 bytes, to which the kernel pads: FUSE lets names with a NUL inside
+    // through, and what follows it would pass for a path of its own in a list that NULs end.
+    for (int i = start; i < end; i++) {
       if (buffer[i] == 0) {
         if (i == start) {
           throw new MalformedDirentException("empty name");
