@@ -95,8 +95,15 @@ class ShowUsage implements Action {
   private void tell(UsageReport report, boolean interrupted) throws IOException {
     Failures.print(report.failures(), err);
     if (report.implausible() > 0) {
-      err.put("fdu: " + report.implausible());
-      err.put(" entries have sizes that cannot be: totals above them mean little\n").flush();
+      err.put(
+              report.implausible() == 1
+                  ? "fdu: 1 entry has a size that cannot be: totals above it mean little\n"
+                  : "fdu: "
+                      + report.implausible()
+                      + " entries have sizes that cannot be: totals above them mean little\n")
+          .flush();
+    } else if (saturates(report)) {
+      err.put("fdu: sizes add up to 8 EiB or more, beyond which nothing is counted\n").flush();
     }
     if (settings.reflinks()) {
       err.put("fdu: ").put(new SizeFormat(settings.bytes(), false).format(report.sharedBytes()));
@@ -111,6 +118,15 @@ class ShowUsage implements Action {
     if (settings.walk().stats()) {
       Stats.print(report.walk(), System.nanoTime() - console.startNanos(), err);
     }
+  }
+
+  /// Whether what is shown is a mere limit, although each size for itself can be.
+  private boolean saturates(UsageReport report) {
+    Totals sum = Totals.NONE;
+    for (RootUsage root : report.roots()) {
+      sum = sum.plus(root.totals());
+    }
+    return sum.amount(settings.measure()) == Long.MAX_VALUE;
   }
 
   /// Write what is to be seen of `report`.
