@@ -92,7 +92,7 @@ final class MemorySource implements DirectorySource {
       self.name(directory.name(), 0, directory.name().length);
       if (node == null) {
         errno = 2;
-        return OpenResult.FAILED;
+        return OpenResult.VANISHED;
       }
       errno = node.errno;
       describe(node, self);

@@ -27,9 +27,6 @@ final class DirectoryProcessor implements Processor<Portion> {
   /// where each takes a millisecond, never in a small directory.
   private static final int SPLIT_INTERVAL = 8;
 
-  /// `ENOENT` of errno(3): what was listed is gone.
-  private static final int NO_ENTRY = 2;
-
   private final DirectoryReader reader;
   private final Visitor visitor;
 
@@ -142,7 +139,8 @@ final class DirectoryProcessor implements Processor<Portion> {
         }
       }
       case NOT_A_DIRECTORY -> fileInstead(directory);
-      case FAILED -> failedOrVanished(directory);
+      case VANISHED -> vanishedOrMissing(directory);
+      case FAILED -> failed(directory);
     }
     outbox.advanced(1);
     settle(directory);
@@ -430,14 +428,19 @@ final class DirectoryProcessor implements Processor<Portion> {
     }
   }
 
-  private void failedOrVanished(Directory directory) {
-    if (reader.errno() == NO_ENTRY && directory.parent() != null) {
-      counts.vanished++;
-      if (ordered != null) {
-        ordered.notEntered(directory, failure(directory, null, Operation.OPEN));
-      }
+  /// What a listing told of may be gone by now, but a root was asked for.
+  private void vanishedOrMissing(Directory directory) {
+    if (directory.parent() == null) {
+      failed(directory);
       return;
     }
+    counts.vanished++;
+    if (ordered != null) {
+      ordered.notEntered(directory, failure(directory, null, Operation.OPEN));
+    }
+  }
+
+  private void failed(Directory directory) {
     Operation operation = directory.parent() == null ? Operation.STAT : Operation.OPEN;
     if (ordered == null) {
       fail(directory, null, operation);

@@ -55,7 +55,7 @@ final class ExpectedWalk {
             entry(parent.node(), node, step.path(), sameFileSystem);
           }
         }
-        case FAILED -> {
+        case VANISHED, FAILED -> {
           if (node.errno == ENOENT && step.parent() != null) {
             vanished++;
           } else {
@@ -131,7 +131,7 @@ final class ExpectedWalk {
       case 0 -> node.on(2);
       case 1 -> node.lists(ReadResult.VANISHED, ENOENT);
       case 2 -> node.lists(ReadResult.ENTRY_FAILED, errno);
-      case 3 -> node.opens(OpenResult.FAILED, errno);
+      case 3 -> node.opens(errno == ENOENT ? OpenResult.VANISHED : OpenResult.FAILED, errno);
       case 4 -> node.opens(OpenResult.UNREADABLE, errno);
       case 5 -> node.turnsInto(random.nextBoolean() ? EntryType.SYMLINK : EntryType.FIFO);
       case 6 -> node.failsAfter(random.nextInt(node.children.size() + 1), errno);

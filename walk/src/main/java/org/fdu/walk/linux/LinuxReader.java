@@ -71,6 +71,9 @@ final class LinuxReader implements DirectoryReader {
   private final Dirents dirents = new Dirents(direntBytes);
 
   /// The directory being read.
+  private @Nullable Directory reading;
+
+  /// Its descriptor.
   private int fd = NONE;
 
   /// The device of the directory being read.
@@ -84,6 +87,9 @@ final class LinuxReader implements DirectoryReader {
 
   /// Null until it is asked what files share.
   private @Nullable ExtentReader extents;
+
+  /// Null until something is not found that was listed.
+  private @Nullable Relisting relisting;
 
   /// Null until a filter asks for a file.
   private @Nullable ContentReader contents;
@@ -131,16 +137,21 @@ final class LinuxReader implements DirectoryReader {
     self.name(name, 0, name.length);
     self.ordinal(0);
     int parent = opener.parentDescriptor(d);
-    OpenResult result = parent == NONE ? failed(opener.errno()) : openAt(parent, d, self);
+    OpenResult result = parent == NONE ? parentLost() : openAt(parent, d, self);
     opener.leaveParent(d, parent);
     sharing = Sharing.UNDECIDED;
     dirents.reset(0);
     return result;
   }
 
+  private OpenResult parentLost() {
+    failed(opener.errno());
+    return errno == LinuxErrno.ENOENT.number ? OpenResult.VANISHED : OpenResult.FAILED;
+  }
+
   private OpenResult openAt(int parent, LinuxDirectory d, EntryBuffer self) {
     for (int exchanges = 0; (fd = opener.open(parent, d.name())) == NONE; exchanges++) {
-      OpenResult failure = openFailed(parent, opener.errno(), self);
+      OpenResult failure = openFailed(parent, opener.errno(), d, self);
       if (!exchanged || exchanges == MOST_EXCHANGES) {
         return failure;
       }
@@ -151,11 +162,12 @@ final class LinuxReader implements DirectoryReader {
     } else if (kernel.statx(fd, mask, statx)) {
       statx.copyTo(self);
     } else {
-      OpenResult failure = failed(kernel.errno());
+      int why = kernel.errno();
       kernel.close(fd);
       fd = NONE;
-      return failure;
+      return notFound(why, parent, d);
     }
+    reading = d;
     device = self.device();
     if (followsAll && !self.mountRoot()) {
       self.mountRoot(true); // a mere guess: a link, too, can lead to an ancestor
@@ -166,22 +178,21 @@ final class LinuxReader implements DirectoryReader {
 
   /// What cannot be opened can still be there, with a size of its own. The name is still in place.
   /// What is there can also be another thing than a moment ago, see [#exchanged].
-  private OpenResult openFailed(int parent, int openErrno, EntryBuffer self) {
+  private OpenResult openFailed(
+      int parent, int openErrno, LinuxDirectory directory, EntryBuffer self) {
     exchanged = false;
-    if (openErrno == LinuxErrno.ENOENT.number && opener.dangling(parent, mask, statx)) {
+    boolean nothing = openErrno == LinuxErrno.ENOENT.number;
+    if (nothing && opener.dangling(parent, mask, statx)) {
       return leadsNowhere();
     }
-    if (openErrno == LinuxErrno.ENOENT.number) {
-      return failed(openErrno);
-    }
     if (!opener.stat(parent, mask, statx)) {
-      exchanged = kernel.errno() == LinuxErrno.ENOENT.number;
-      return failed(openErrno);
+      exchanged = !nothing && kernel.errno() == LinuxErrno.ENOENT.number;
+      return notFound(openErrno, parent, directory);
     }
     statx.copyTo(self);
     failed(openErrno);
     if (self.type() == EntryType.DIRECTORY) {
-      exchanged = LinuxErrno.saysNoDirectory(openErrno);
+      exchanged = nothing || LinuxErrno.saysNoDirectory(openErrno);
       return OpenResult.UNREADABLE;
     }
     return OpenResult.NOT_A_DIRECTORY;
@@ -273,7 +284,7 @@ final class LinuxReader implements DirectoryReader {
       failed(why);
       boolean nothing = why == LinuxErrno.ENOENT.number;
       boolean dangling = nothing && followsAll && kernel.statx(fd, name, mask, statx);
-      if (nothing && !dangling) {
+      if (nothing && !dangling && !isListedStill(fd, reading, entry.name())) {
         return ReadResult.VANISHED;
       }
       if (dangling) {
@@ -285,6 +296,26 @@ final class LinuxReader implements DirectoryReader {
     lastWasStated = true;
     statx.copyTo(entry);
     return type == DT_UNKNOWN && leavesOut(entry) ? ReadResult.LEFT_OUT : ReadResult.ENTRY;
+  }
+
+  /// Nothing is known of `directory`, for the reason `why`.
+  private OpenResult notFound(int why, int parent, LinuxDirectory directory) {
+    boolean vanished =
+        why == LinuxErrno.ENOENT.number
+            && !isListedStill(parent, directory.parent(), directory.name());
+    failed(why);
+    return vanished ? OpenResult.VANISHED : OpenResult.FAILED;
+  }
+
+  /// Whether `name`, listed in the directory `at` but not found there, goes on being both.
+  private boolean isListedStill(int at, @Nullable Directory directory, byte[] name) {
+    if (directory == null) {
+      return false;
+    }
+    if (relisting == null) {
+      relisting = new Relisting(arena, kernel);
+    }
+    return relisting.contradicts(at, directory, name);
   }
 
   private static EntryType typeOf(int type) {
@@ -305,11 +336,16 @@ final class LinuxReader implements DirectoryReader {
   }
 
   private ReadResult listingEnded(int length) {
-    if (length == 0 || kernel.errno() == LinuxErrno.ENOENT.number) {
-      return ReadResult.END; // ENOENT: removed while it was being read
+    if (length == 0) {
+      return ReadResult.END;
     }
     failed(kernel.errno());
-    return ReadResult.FAILED;
+    return errno == LinuxErrno.ENOENT.number && removed() ? ReadResult.END : ReadResult.FAILED;
+  }
+
+  /// Whether the directory was removed while it was being read.
+  private boolean removed() {
+    return !kernel.statx(fd, StatxBuffer.mask(Metadata.SIZES), statx) || statx.links() == 0;
   }
 
   @Override
@@ -353,6 +389,7 @@ final class LinuxReader implements DirectoryReader {
     System.arraycopy(records, 0, direntBytes, 0, records.length);
     nativeDirentBytes.put(0, records);
     dirents.reset(records.length, b.ordinal());
+    reading = b.linuxDirectory();
     fd = b.linuxDirectory().descriptor();
     device = b.linuxDirectory().device();
     sharing = Sharing.KEPT;
@@ -367,6 +404,7 @@ final class LinuxReader implements DirectoryReader {
       case KEPT -> opener.leave(d);
       case NOT_KEPT -> opener.remember(d, fd);
     }
+    reading = null;
     fd = NONE;
     filter = null;
     filtered = null;

@@ -79,13 +79,18 @@ final class StatxBuffer {
     return segment.address();
   }
 
+  /// How many names the inode has.
+  long links() {
+    return intAt(NLINK_OFFSET) & 0xFFFFFFFFL;
+  }
+
   /// Put what the kernel filled in into `entry`.
   void copyTo(EntryBuffer entry) {
     entry.sizes(
         intAt(MODE_OFFSET) & 0xFFFF,
         device(intAt(DEV_MAJOR_OFFSET), intAt(DEV_MINOR_OFFSET)),
         longAt(INO_OFFSET),
-        intAt(NLINK_OFFSET) & 0xFFFFFFFFL,
+        links(),
         longAt(SIZE_OFFSET),
         longAt(BLOCKS_OFFSET));
     entry.mountRoot((longAt(ATTRIBUTES_OFFSET) & MOUNT_ROOT) != 0);

@@ -89,7 +89,10 @@ final class NioReader implements DirectoryReader {
       return OpenResult.OPENED;
     } catch (IOException | InvalidPathException e) {
       failed(e);
-      return described && errno != ENOENT ? OpenResult.UNREADABLE : OpenResult.FAILED;
+      if (errno == ENOENT) {
+        return OpenResult.VANISHED;
+      }
+      return described ? OpenResult.UNREADABLE : OpenResult.FAILED;
     }
   }
 

@@ -29,6 +29,8 @@ public interface DirectoryReader extends AutoCloseable {
     NOT_A_DIRECTORY,
     /// It exists and `self` describes it, but it cannot be opened: see [#errno].
     UNREADABLE,
+    /// It was listed, but is gone; as [#errno] says, if it is a root.
+    VANISHED,
     /// Nothing is known about it: see [#errno].
     FAILED
   }

@@ -84,7 +84,7 @@ final class SourceReading {
         found.add(FoundEntry.of(directory.pathBytes(), entry));
         failed(directory.pathBytes(), reader);
       }
-      case FAILED -> failed(directory.pathBytes(), reader);
+      case VANISHED, FAILED -> failed(directory.pathBytes(), reader);
     }
   }
 

@@ -206,11 +206,11 @@ public final class FakeSource implements DirectorySource {
       FakeNode node = d.node;
       if (node == null) {
         errno = ENOENT;
-        return OpenResult.FAILED;
+        return OpenResult.VANISHED;
       }
       errno = node.errno;
       OpenResult result = node.directory ? node.opens : OpenResult.NOT_A_DIRECTORY;
-      if (result != OpenResult.FAILED) {
+      if (result != OpenResult.FAILED && result != OpenResult.VANISHED) {
         describe(node, self);
       }
       if (result == OpenResult.OPENED) {
