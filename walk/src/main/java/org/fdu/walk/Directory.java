@@ -17,9 +17,16 @@ public abstract non-sealed class Directory implements Portion {
   private static final AtomicIntegerFieldUpdater<Directory> PENDING =
       AtomicIntegerFieldUpdater.newUpdater(Directory.class, "pending");
 
+  /// How many ancestors each directory is compared with; hardly any tree is deeper.
+  private static final int NEAREST = 64;
+
   private final @Nullable Directory parent;
   private final Directory root;
   private final byte[] name;
+
+  /// The nearest ancestor whose depth is a power of two, itself a root's child or deeper; null when
+  /// there is none.
+  private final @Nullable Directory landmark;
 
   /// Of a root its position among the walk's roots, of any other directory its depth.
   private int number;
@@ -54,6 +61,7 @@ public abstract non-sealed class Directory implements Portion {
   protected Directory(byte[] path) {
     this.parent = null;
     this.root = this;
+    this.landmark = null;
     this.name = path;
   }
 
@@ -62,7 +70,9 @@ public abstract non-sealed class Directory implements Portion {
     this.parent = parent;
     this.root = parent.root;
     this.name = name;
-    this.number = parent.depth() + 1;
+    int above = parent.depth();
+    this.landmark = above > 0 && (above & (above - 1)) == 0 ? parent : parent.landmark;
+    this.number = above + 1;
   }
 
   /// The directory this one was found in; null for a root.
@@ -176,14 +186,41 @@ public abstract non-sealed class Directory implements Portion {
     this.inode = inode;
   }
 
-  /// Whether an ancestor is the same inode, as happens when one is mounted below itself.
-  final boolean repeatsAncestor() {
-    for (Directory d = parent; d != null; d = d.parent) {
-      if (d.inode == inode && d.device == device) {
-        return true;
-      }
+  /// The nearest ancestor that is the same inode, as happens when one is mounted below itself; null
+  /// when there is none, or the source knows no inode numbers.
+  final @Nullable Directory repeatedAncestor() {
+    if (inode == 0) {
+      return null;
     }
-    return false;
+    Directory d = parent;
+    while (d != null && !isInode(d)) {
+      d = d.parent;
+    }
+    return d;
+  }
+
+  /// The same in bounded time, if a descendant will do as well where the loop is a long one.
+  ///
+  /// Beyond the nearest ancestors one alone is looked at, the landmark, which moves further and
+  /// further away from one power of two to the next: as in Brent's algorithm (An improved Monte
+  /// Carlo factorization algorithm, 1980) every loop is found before its path is three times as
+  /// long.
+  final @Nullable Directory repeatedNearby() {
+    if (inode == 0) {
+      return null;
+    }
+    Directory d = parent;
+    for (int i = 0; d != null && i < NEAREST; i++) {
+      if (isInode(d)) {
+        return d;
+      }
+      d = d.parent;
+    }
+    return d != null && landmark != null && isInode(landmark) ? landmark : null;
+  }
+
+  private boolean isInode(Directory other) {
+    return other.inode == inode && other.device == device;
   }
 
   /// Whether nothing in this directory counts, and it is only read on the way to mounts below it.

@@ -27,6 +27,11 @@ final class DirectoryProcessor implements Processor<Portion> {
   /// where each takes a millisecond, never in a small directory.
   private static final int SPLIT_INTERVAL = 8;
 
+  /// `ELOOP` of errno(3).
+  private static final int LOOP = 40;
+
+  private static final String LOOP_MESSAGE = "It is one of its own ancestors";
+
   private final DirectoryReader reader;
   private final Visitor visitor;
 
@@ -166,21 +171,19 @@ final class DirectoryProcessor implements Processor<Portion> {
 
   /// Tell the visitor of `directory`, described by `entry`, unless it is to be left out.
   private boolean enter(Directory directory, boolean readable) {
-    boolean entered = tryEnter(directory, readable);
-    if (!entered && ordered != null) {
-      ordered.notEntered(directory, null);
-    }
-    return entered;
-  }
-
-  private boolean tryEnter(Directory directory, boolean readable) {
     directory.identify(entry.device(), entry.inode());
     Directory parent = directory.parent();
-    if (parent == null) {
-      if (mounts != null && !entersRoot(directory)) {
-        return false;
+    boolean left =
+        parent == null
+            ? mounts != null && !entersRoot(directory)
+            : leavesOut(directory, parent, readable);
+    if (left) {
+      if (ordered != null) {
+        ordered.notEntered(directory, null);
       }
-    } else if (leavesOut(directory, parent, readable)) {
+      return false;
+    }
+    if (readable && loops(directory)) {
       return false;
     }
     plan.reach().meet(entry);
@@ -188,6 +191,25 @@ final class DirectoryProcessor implements Processor<Portion> {
     directory.markEntered();
     visitor.enter(directory, entry);
     reselect(directory);
+    return true;
+  }
+
+  /// Whether `directory` is its own ancestor, although nothing is mounted there; which is told.
+  private boolean loops(Directory directory) {
+    if (entry.mountRoot()) {
+      return false;
+    }
+    Directory ancestor = directory.repeatedNearby();
+    if (ancestor == null || !reader.isAncestor(directory, ancestor)) {
+      return false;
+    }
+    WalkFailure failure =
+        counted(new WalkFailure(directory, null, Operation.ENTER, LOOP, LOOP_MESSAGE));
+    if (ordered == null) {
+      visitor.failed(failure);
+    } else {
+      ordered.notEntered(directory, failure);
+    }
     return true;
   }
 

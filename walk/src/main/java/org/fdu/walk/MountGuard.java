@@ -60,7 +60,14 @@ final class MountGuard {
         && reader.opensSnapshot()) {
       return LeftOut.SNAPSHOT;
     }
-    return self.mountRoot() && directory.repeatsAncestor() ? LeftOut.REPEATED : null;
+    return self.mountRoot() && repeats(directory, self) ? LeftOut.REPEATED : null;
+  }
+
+  /// Whether `directory`, described by `self`, is an ancestor again. Without a mount to explain it,
+  /// inode numbers alone are no proof.
+  private boolean repeats(Directory directory, EntryBuffer self) {
+    Directory ancestor = directory.repeatedAncestor();
+    return ancestor != null && (self.mountId() != 0 || reader.isAncestor(directory, ancestor));
   }
 
   /// Why `file` is left out of `parent`; null when it is not.

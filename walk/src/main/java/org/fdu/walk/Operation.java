@@ -7,6 +7,8 @@ public enum Operation {
   STAT,
   /// Opening a directory.
   OPEN,
+  /// Going into a directory that is one of its own ancestors: the file system has a loop.
+  ENTER,
   /// Listing an opened directory, or reading a file that a filter, or [Walk#sharedExtents], asked
   /// for.
   READ

@@ -52,6 +52,7 @@ public final class Failures {
     return switch (failure.operation()) {
       case STAT -> "fdu: cannot access '";
       case OPEN -> "fdu: cannot read directory '";
+      case ENTER -> "fdu: cannot enter directory '";
       case READ -> failure.name() == null ? "fdu: cannot read directory '" : "fdu: cannot read '";
     };
   }

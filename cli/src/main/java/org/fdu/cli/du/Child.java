@@ -58,7 +58,7 @@ final class Child {
   }
 
   /// What can be found at a place.
-  sealed interface Outcome permits Content, LoneFile, Unreachable, Nothing {}
+  sealed interface Outcome permits Content, LoneFile, Unreachable, Circle, Nothing {}
 
   /// A root that is no directory, or what was listed as a directory and was none later.
   record LoneFile(long device, long inode, boolean remembered, long size, long time)
@@ -68,6 +68,11 @@ final class Child {
   ///
   /// @param reason why, in the words of strerror(3); null where GNU du has none
   record Unreachable(@Nullable String reason) implements Outcome {}
+
+  /// A directory that is its own ancestor.
+  enum Circle implements Outcome {
+    CLOSED
+  }
 
   /// What does not count, or was counted with the parent.
   enum Nothing implements Outcome {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.fdu.walk.Directory;
 import org.fdu.walk.Entry;
+import org.fdu.walk.Operation;
 import org.fdu.walk.OrderedVisitor;
 import org.fdu.walk.TimeField;
 import org.fdu.walk.WalkFailure;
@@ -234,7 +235,7 @@ final class Collector implements OrderedVisitor {
     if (failure != null) {
       keep(child);
     }
-    settle(place, failure == null ? leftOut(child) : new Child.Unreachable(reason(failure)));
+    settle(place, failure == null ? leftOut(child) : unreached(failure));
   }
 
   /// Have the parent of `child` stay on its own, since what is there is not part of its sums.
@@ -269,6 +270,12 @@ final class Collector implements OrderedVisitor {
       }
       default -> content.fail(failure.message());
     }
+  }
+
+  private static Child.Outcome unreached(WalkFailure failure) {
+    return failure.operation() == Operation.ENTER
+        ? Child.Circle.CLOSED
+        : new Child.Unreachable(reason(failure));
   }
 
   /// GNU du has no reason for a link that leads nowhere.

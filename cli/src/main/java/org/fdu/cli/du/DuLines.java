@@ -86,6 +86,17 @@ final class DuLines {
     complain(what + quoted + (reason == null ? "" : ": " + reason));
   }
 
+  /// Say that the directory `path` is its own ancestor, as GNU du does.
+  void warnOfCircle(PathBuffer path) throws IOException {
+    complain(
+        "WARNING: Circular directory structure.\n"
+            + "This almost certainly means that you have a corrupted file system.\n"
+            + "NOTIFY YOUR SYSTEM MANAGER.\n"
+            + "The following directory is part of the cycle:\n  "
+            + quoting.ifNeeded(path.toBytes())
+            + "\n");
+  }
+
   /// Say `message` on stderr.
   void complain(String message) throws IOException {
     out.flush(); // both may go to one place

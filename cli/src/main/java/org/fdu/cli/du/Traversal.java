@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import org.fdu.cli.du.Child.Circle;
 import org.fdu.cli.du.Child.LoneFile;
 import org.fdu.cli.du.Child.Nothing;
 import org.fdu.cli.du.Child.Unreachable;
@@ -172,6 +173,10 @@ final class Traversal {
               level,
               parent);
       case Unreachable unreachable -> complain("cannot access ", unreachable.reason());
+      case Circle _ -> {
+        failed = true;
+        lines.warnOfCircle(path);
+      }
       case Nothing _, Content _ -> {}
     }
     path.pop(length);

@@ -69,6 +69,12 @@ final class ImportReader implements DirectoryReader {
     return Math.clamp(seconds, -most, most) * NANOS_PER_SECOND;
   }
 
+  /// A tree has no loops.
+  @Override
+  public boolean isAncestor(Directory directory, Directory ancestor) {
+    return false;
+  }
+
   @Override
   public ReadResult next(EntryBuffer entry) {
     while (child < children.length) {

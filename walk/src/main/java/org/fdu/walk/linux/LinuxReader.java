@@ -91,6 +91,9 @@ final class LinuxReader implements DirectoryReader {
   /// Null until something is not found that was listed.
   private @Nullable Relisting relisting;
 
+  /// Null until an inode number is met again below itself.
+  private @Nullable AncestorCheck ancestors;
+
   /// Null until a filter asks for a file.
   private @Nullable ContentReader contents;
 
@@ -236,6 +239,17 @@ final class LinuxReader implements DirectoryReader {
   @Override
   public boolean opensSnapshot() {
     return Subvolumes.isSnapshot(kernel, fd);
+  }
+
+  @Override
+  public boolean isAncestor(Directory directory, Directory ancestor) {
+    if (followsAll) {
+      return true; // what is above a directory is not where the walk came from
+    }
+    if (ancestors == null) {
+      ancestors = new AncestorCheck(arena, kernel);
+    }
+    return ancestors.isAncestor(fd, directory.depth() - ancestor.depth());
   }
 
   @Override

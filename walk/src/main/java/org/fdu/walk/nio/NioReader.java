@@ -138,6 +138,21 @@ final class NioReader implements DirectoryReader {
     }
   }
 
+  /// Times tell directories apart that have one inode number.
+  @Override
+  public boolean isAncestor(Directory directory, Directory ancestor) {
+    NioStat own = ((NioDirectory) directory).stat();
+    NioStat other = ((NioDirectory) ancestor).stat();
+    try {
+      if (other == null) {
+        other = NioStat.readRoot(((NioDirectory) ancestor).path(), ancestor.name());
+      }
+    } catch (IOException | InvalidPathException _) {
+      return false; // and so not told apart from one that is gone
+    }
+    return own == null || own.isLike(other);
+  }
+
   @Override
   public ReadResult next(EntryBuffer entry) {
     Path path;

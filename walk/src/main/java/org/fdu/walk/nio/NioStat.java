@@ -101,6 +101,17 @@ record NioStat(
         nanos(attributes.creationTime()));
   }
 
+  /// Whether this may be of the same inode, which nobody changed meanwhile.
+  boolean isLike(NioStat other) {
+    return inode == other.inode
+        && device == other.device
+        && mode == other.mode
+        && links == other.links
+        && size == other.size
+        && modifiedNanos == other.modifiedNanos
+        && changedNanos == other.changedNanos;
+  }
+
   /// Fill `entry`, with sizes rounded up to `blockBytes` where that is known, that is, not 0.
   void copyTo(EntryBuffer entry, long blockBytes) {
     long unit = Math.max(blockBytes, BLOCK_UNIT);

@@ -74,6 +74,13 @@ public interface DirectoryReader extends AutoCloseable {
     return false;
   }
 
+  /// Whether the opened directory is its own `ancestor`, which has the same inode number. File
+  /// systems without inode numbers of their own may give one to many directories; a source that can
+  /// tell by something else should. Only asked before the first [#next].
+  default boolean isAncestor(Directory directory, Directory ancestor) {
+    return true;
+  }
+
   /// Read the next entry of the opened directory into `entry`.
   ReadResult next(EntryBuffer entry);
 

@@ -220,6 +220,13 @@ public final class FakeSource implements DirectorySource {
       return result;
     }
 
+    @Override
+    public boolean isAncestor(Directory directory, Directory ancestor) {
+      FakeNode one = ((FakeDirectory) directory).node;
+      FakeNode other = ((FakeDirectory) ancestor).node;
+      return one != null && other != null && one.mountId == other.mountId;
+    }
+
     private void begin(FakeDirectory directory, List<FakeNode> nodes) {
       open = directory;
       listing = new ArrayDeque<>(nodes);
