@@ -37,6 +37,8 @@ final class Kernel {
 
   private static final int RUSAGE_SELF = 0;
 
+  private static final int SEEK_CUR = 1;
+
   private static final int RLIMIT_NOFILE = 7;
 
   private static final int EINTR = LinuxErrno.EINTR.number;
@@ -110,6 +112,11 @@ final class Kernel {
 
   int getdents(int fd, long buffer, int bytes) {
     return (int) call(numbers.getdents64(), fd, buffer, bytes, 0);
+  }
+
+  /// The position of `fd`, which in a directory is the cookie that its next entries come after.
+  long position(int fd) {
+    return call(numbers.lseek(), fd, 0, SEEK_CUR, 0);
   }
 
   /// `statx` of the entry `name` of the directory `at`, not following a symlink.

@@ -91,6 +91,12 @@ final class LinuxReader implements DirectoryReader {
   /// Null until something is not found that was listed.
   private @Nullable Relisting relisting;
 
+  /// Null until a directory needs more than one buffer.
+  private @Nullable ListingCircle circle;
+
+  /// How often the buffer was filled for the directory being read.
+  private long buffersRead;
+
   /// Null until an inode number is met again below itself.
   private @Nullable AncestorCheck ancestors;
 
@@ -144,6 +150,7 @@ final class LinuxReader implements DirectoryReader {
     opener.leaveParent(d, parent);
     sharing = Sharing.UNDECIDED;
     dirents.reset(0);
+    buffersRead = 0;
     return result;
   }
 
@@ -266,6 +273,10 @@ final class LinuxReader implements DirectoryReader {
           }
           nativeDirentBytes.get(0, direntBytes, 0, length);
           dirents.refill(length);
+          buffersRead++;
+          if (buffersRead > 1 && comesRound()) {
+            return ReadResult.FAILED;
+          }
         }
       } while (dirents.dots());
     } catch (MalformedDirentException malformed) {
@@ -274,6 +285,21 @@ final class LinuxReader implements DirectoryReader {
       return ReadResult.FAILED;
     }
     return describe(entry);
+  }
+
+  /// Whether the listing has come to where it was before, and so has no end.
+  private boolean comesRound() {
+    ListingCircle watch = circle;
+    if (watch == null) {
+      watch = new ListingCircle(kernel);
+      circle = watch;
+    }
+    if (!watch.closes(fd, direntBytes, buffersRead)) {
+      return false;
+    }
+    failed(LinuxErrno.ELOOP.number);
+    detail = "Its listing begins anew again and again";
+    return true;
   }
 
   private ReadResult describe(EntryBuffer entry) {
