@@ -13,8 +13,9 @@ import org.fdu.walk.WalkReport;
 /// @param estimated whether disk usage is an estimate, because the source knows no allocated blocks
 /// @param implausible entries whose file system reports a size that cannot be, beyond 8 EiB or
 ///   below nothing; counted as 8 EiB or nothing, so totals that include them mean little
-/// @param sharedBytes what disk usage would be more if what files [share][Walk#sharedExtents]
-///   counted for each; 0 when the walk does not ask for that
+/// @param sharedBytes what disk usage would be more if what files
+///   [share][org.fdu.walk.Walk#sharedExtents] counted for each; 0 when the walk does not ask for
+///   that
 /// @param walk what the walk did
 public record UsageReport(
     List<RootUsage> roots,
