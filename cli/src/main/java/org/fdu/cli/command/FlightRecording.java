@@ -2,17 +2,13 @@
 package org.fdu.cli.command;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import jdk.jfr.Recording;
 import org.fdu.cli.option.BadUsage;
+import org.fdu.cli.output.OutputFile;
 
 /// What `--jfr` leaves: a recording of fdu's own events, and of what the JVM knows about where the
 /// time went. Loaded only then, because the flight recorder takes longer to start than a small
@@ -24,15 +20,11 @@ public final class FlightRecording implements AutoCloseable {
   private static final char UNDECODABLE = '\uFFFD';
 
   private final Recording recording;
-  private final Path file;
+  private final OutputFile file;
 
-  /// Beside the file, whose place it takes when it is complete.
-  private final Path unfinished;
-
-  private FlightRecording(Recording recording, Path file, Path unfinished) {
+  private FlightRecording(Recording recording, OutputFile file) {
     this.recording = recording;
     this.file = file;
-    this.unfinished = unfinished;
   }
 
   /// Record `action`, and write that to the file `name`.
@@ -51,37 +43,21 @@ public final class FlightRecording implements AutoCloseable {
   /// @throws BadUsage when `name` is not the name of a file that can be written
   /// @throws IOException when the flight recorder cannot start
   private static FlightRecording start(String name) throws BadUsage, IOException {
-    Path file;
-    Path unfinished;
+    OutputFile file;
     try {
-      file = Path.of(name).toAbsolutePath();
-      Path folder = file.getParent();
-      boolean taken =
-          Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-              && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
-      if (folder == null || taken || name.isEmpty() || name.indexOf(UNDECODABLE) >= 0) {
-        throw new BadUsage("--jfr needs the name of a regular file, not '" + name + "'");
+      if (name.indexOf(UNDECODABLE) >= 0) {
+        throw new IOException("a name that is not text");
       }
-      unfinished = Files.createTempFile(folder, ".fdu", ".jfr");
+      file = OutputFile.at(Path.of(name));
     } catch (IOException | InvalidPathException e) {
-      throw new BadUsage("--jfr cannot write " + name + ": " + reason(e));
+      throw new BadUsage("--jfr cannot write '" + name + "': " + e.getMessage());
     }
     CleanUp.want(); // the recorder keeps its data in a folder that it removes then
     try {
-      return new FlightRecording(begin(), file, unfinished);
+      return new FlightRecording(begin(), file);
     } catch (RuntimeException e) {
-      Files.delete(unfinished);
       throw new IOException("the flight recorder cannot start: " + e.getMessage(), e);
     }
-  }
-
-  private static String reason(Exception e) {
-    return switch (e) {
-      case NoSuchFileException _ -> "No such file or directory";
-      case AccessDeniedException _ -> "Permission denied";
-      case FileSystemException other when other.getReason() != null -> other.getReason();
-      default -> String.valueOf(e.getMessage());
-    };
   }
 
   private static Recording begin() {
@@ -96,16 +72,20 @@ public final class FlightRecording implements AutoCloseable {
     return recording;
   }
 
-  /// Write what was recorded, in the place of a file of that name.
+  /// Write what was recorded, in the place of a file of that name. Not by the recorder itself,
+  /// which would open a file by its name, whatever that leads to by then.
   private void write() throws IOException {
     recording.stop();
-    recording.dump(unfinished);
-    Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    try (InputStream recorded = recording.getStream(null, null)) {
+      if (recorded == null) {
+        throw new IOException("the flight recorder has nothing");
+      }
+      file.write(recorded::transferTo);
+    }
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     recording.close();
-    Files.deleteIfExists(unfinished);
   }
 }

@@ -1,47 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.cli.export;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.AccessMode;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.spi.FileSystemProvider;
-import java.util.Set;
 import java.util.zip.GZIPOutputStream;
-import org.fdu.cli.output.FileTrouble;
+import org.fdu.cli.output.OutputFile;
 import org.fdu.walk.PathBytes;
 
-/// The file that an export goes to. It is written under another name in the same directory and
-/// takes its place when it is complete and on the disk; so nobody ever sees a part of it, and what
-/// was there before stays when something goes wrong.
+/// The file that an export goes to, compressed if it is called so.
 final class ExportFile {
   private static final int GZIP_BUFFER = 1 << 16;
 
   private final byte[] name;
-  private final Path file;
-  private final Path unfinished;
+  private final boolean compressed;
+  private final OutputFile file;
 
-  private ExportFile(byte[] name, Path file, Path folder) {
+  private ExportFile(byte[] name, boolean compressed, OutputFile file) {
     this.name = name;
+    this.compressed = compressed;
     this.file = file;
-    long pid = ProcessHandle.current().pid();
-    this.unfinished = folder.resolve(".fdu-export-" + pid + "-" + System.nanoTime());
-  }
-
-  /// What is to be written to a file.
-  interface Content {
-
-    /// Write it to `out`.
-    void writeTo(OutputStream out) throws IOException;
   }
 
   /// The file called `name`, which is looked at before a long scan, and not yet written.
@@ -50,86 +29,29 @@ final class ExportFile {
   ///   says why
   static ExportFile at(byte[] name) throws IOException {
     try {
-      Path file = PathBytes.toPath(name).toAbsolutePath();
-      Path folder = file.getParent();
-      if (name.length == 0 || folder == null || name[name.length - 1] == '/') {
+      if (name.length == 0 || name[name.length - 1] == '/') {
         throw new IOException("Is a directory");
       }
-      check(folder, file);
-      return new ExportFile(name, file, folder);
-    } catch (IOException e) {
-      throw new IOException(FileTrouble.reason(e), e);
+      OutputFile file = OutputFile.at(PathBytes.toPath(name));
+      return new ExportFile(name, new String(name, ISO_8859_1).endsWith(".gz"), file);
     } catch (InvalidPathException e) {
       throw new IOException(e.getReason(), e);
-    }
-  }
-
-  private static void check(Path folder, Path file) throws IOException {
-    FileSystemProvider provider = folder.getFileSystem().provider();
-    provider.checkAccess(folder, AccessMode.WRITE);
-    if (!Files.isDirectory(folder)) {
-      throw new IOException("Not a directory");
-    }
-    if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      provider.checkAccess(file, AccessMode.WRITE); // a rename would not ask
-    } else if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw new IOException("not a regular file");
     }
   }
 
   /// Write `content`, and put it in place.
   ///
   /// @throws IOException when that failed and nothing was left; its message says why
-  void write(Content content) throws IOException {
-    // A signal ends the program by its shutdown hooks.
-    Thread cleaner = new Thread(this::remove, "fdu-remove");
-    try {
-      Runtime.getRuntime().addShutdownHook(cleaner);
-      writeUnfinished(content);
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-      Runtime.getRuntime().removeShutdownHook(cleaner);
-    } catch (IllegalStateException e) {
-      remove();
-      throw new IOException("the program is being ended", e);
-    } catch (IOException e) {
-      remove();
-      throw new IOException(FileTrouble.reason(e), e);
-    }
-  }
-
-  private void writeUnfinished(Content content) throws IOException {
-    Set<StandardOpenOption> onlyNew =
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (FileChannel channel = FileChannel.open(unfinished, onlyNew, permissions())) {
-      OutputStream out = Channels.newOutputStream(channel);
-      if (file.toString().endsWith(".gz")) {
-        GZIPOutputStream compressed = new GZIPOutputStream(out, GZIP_BUFFER);
-        content.writeTo(compressed);
-        compressed.finish();
+  void write(OutputFile.Content content) throws IOException {
+    file.write(out -> {
+      if (compressed) {
+        GZIPOutputStream gzip = new GZIPOutputStream(out, GZIP_BUFFER);
+        content.writeTo(gzip);
+        gzip.finish();
       } else {
         content.writeTo(out);
       }
-      channel.force(true); // a full disk may be told of only now
-    }
-  }
-
-  /// Those of the file whose place is taken, so that what was private stays so.
-  private FileAttribute<?>[] permissions() throws IOException {
-    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      return new FileAttribute<?>[0];
-    }
-    return new FileAttribute<?>[] {
-      PosixFilePermissions.asFileAttribute(
-          Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS))
-    };
-  }
-
-  private void remove() {
-    try {
-      Files.deleteIfExists(unfinished);
-    } catch (IOException _) {
-      // where nothing can be removed any more, nothing can be done about it either
-    }
+    });
   }
 
   /// Its name as given, in bytes.

@@ -103,6 +103,20 @@ class ExportIT {
     assertThat(sh("ls -lA; cat target; ls -l /dev/null").good()).isEqualTo(before);
   }
 
+  /// What others put into a folder that all may write to leads to none of our own files.
+  @Test
+  void anotherNameOfAFileIsReplacedAndNotTheFile() throws Exception {
+    sh("chmod 1777 .; echo precious >precious; ln precious x.json; umask 027; >y.json").good();
+    sh("chown -h 65534:65534 . y.json 2>/dev/null || :").good();
+    for (String name : new String[] {"x.json", "y.json", "z.json"}) {
+      sh("umask 027; exec \"$FDU\" export -o " + name + " /etc/default").good();
+
+      assertThat(sh("stat -c '%u %a %h' " + name).good())
+          .isEqualTo(sh("id -u").good().strip() + " 640 1\n");
+    }
+    assertThat(sh("cat precious").good()).isEqualTo("precious\n");
+  }
+
   @Test
   void aFileThatCannotBeMadeIsToldBeforeTheScan() throws Exception {
     for (String name : List.of("missing/export.json", "", "plain/export")) {
@@ -160,10 +174,10 @@ class ExportIT {
             strace -f -o /dev/null -e trace=fsync -e inject=fsync:delay_enter=5000000 \\
               "$FDU" export -o export.json "$1" &
             for i in $(seq 200); do
-              ls .fdu-export-* >/dev/null 2>&1 && break
+              ls .fdu-* >/dev/null 2>&1 && break
               sleep 0.1
             done
-            ls .fdu-export-* >/dev/null || exit 77
+            ls .fdu-* >/dev/null || exit 77
             kill -TERM $(ps -o pid= --ppid $!)
             wait $!
             cat export.json

@@ -90,6 +90,31 @@ class JfrIT {
     assertThat(RecordingFile.readAllEvents(folder.resolve("old.jfr"))).isNotEmpty();
   }
 
+  /// Whoever may write in the folder, too, puts a link in the place of every file that appears.
+  @Test
+  void writesThroughNoLinkPutInPlaceOfTheFile() throws Exception {
+    Path hostile = Files.createDirectory(folder.resolve("hostile"));
+    sh("echo precious >precious").good();
+
+    Shell.script(
+            """
+            while :; do
+              for file in .fdu* [.]fdu*; do
+                [ ! -f "$file" ] || ln -sf ../precious "$file"
+              done
+            done 2>/dev/null &
+            trap "kill $!" EXIT
+            for i in 1 2 3; do
+              "$FDU" -s --jfr x$i.jfr ../tree
+              "$FDU" export -o x$i.json ../tree
+            done || :
+            """)
+        .in(hostile)
+        .run();
+
+    assertThat(folder.resolve("precious")).hasContent("precious\n");
+  }
+
   @Test
   void leavesNothingElseBehind() throws Exception {
     sh("mkdir tmp").good();
