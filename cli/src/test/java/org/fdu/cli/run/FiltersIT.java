@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -196,5 +197,30 @@ class FiltersIT {
       assertThat(output.out()).isEmpty();
       assertThat(output.err()).startsWith(why).hasLineCount(1);
     }
+  }
+
+  /// To open a device can do something, and to open a pipe can take for ever.
+  @Test
+  void ignoreFilesThatAreNoFilesAreNotOpened(@TempDir Path tree) throws Exception {
+    Shell.Output output =
+        Shell.script(
+                """
+                command -v strace >/dev/null || exit 77
+                mkdir -p fifo link plain device; mkfifo fifo/.gitignore
+                ln -s ../plain/.gitignore link/.gitignore; echo '*.o' >plain/.gitignore
+                mknod device/.gitignore c 1 3 2>/dev/null || :
+                touch fifo/x.o link/x.o plain/x.o
+                strace -f -qq -o log -e trace=openat,openat2 "$FDU" list --ignore-files fifo link \
+                  plain device || exit
+                grep -c '"[.]gitignore"' log
+                """)
+            .in(tree)
+            .run();
+    Assumptions.assumeTrue(output.status() != 77, "there is no strace");
+
+    assertThat(output.err()).isEmpty();
+    assertThat(output.out().lines())
+        .contains("fifo/x.o", "link/x.o", "1")
+        .doesNotContain("plain/x.o");
   }
 }

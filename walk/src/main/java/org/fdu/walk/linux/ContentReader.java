@@ -43,6 +43,14 @@ final class ContentReader {
       return FileContent.NONE;
     }
     name.asByteBuffer().put(0, fileName).put(fileName.length, (byte) 0);
+    // looked at first, because to open a device can do something
+    if (!kernel.statx(at, name.address(), StatxBuffer.mask(Metadata.NAMES), statx)) {
+      return notOpened(kernel.errno());
+    }
+    statx.copyTo(found);
+    if (found.type() != EntryType.REGULAR_FILE) {
+      return FileContent.NONE;
+    }
     int fd = kernel.openFileAt(at, name.address());
     if (fd < 0) {
       return notOpened(kernel.errno());
@@ -54,7 +62,8 @@ final class ContentReader {
     }
   }
 
-  /// A symlink, a socket and a device without a driver are no regular files.
+  /// Something else can have come in its place meanwhile: a symlink, a socket and a device without
+  /// a driver are no regular files.
   private FileContent notOpened(int why) {
     boolean none =
         why == LinuxErrno.ENOENT.number
