@@ -39,7 +39,9 @@ fdu_java() {
   #   DisplayVMOutputToStderr            a JVM that cannot start says so on stdout otherwise
   #   Flags, CompileCommandFile          else the JVM complains, on stdout, about files named
   #                                      .hotspotrc and .hotspot_compiler in the current folder
-  #   ErrorFile                          a crash of the JVM leaves no report in the user's folder
+  #   ErrorFile                          a crash of the JVM leaves no report, which would be written
+  #                                      through a link that somebody put into /tmp; to get one,
+  #                                      say FDU_JAVA_OPTS=-XX:ErrorFile=FILE
   # No -Xshare: it cannot be combined with an AOT cache. FDU_JAVA_OPTS is split into words.
   # shellcheck disable=SC2086
   exec "$fdu_home/bin/java" \
@@ -54,7 +56,7 @@ fdu_java() {
     -XX:+DisplayVMOutputToStderr \
     -XX:Flags=/dev/null \
     -XX:CompileCommandFile=/dev/null \
-    -XX:ErrorFile="${TMPDIR:-/tmp}/fdu-crash-%p.log" \
+    -XX:ErrorFile=/dev/null \
     -Djava.lang.foreign.VERIFY_BINDINGS=false \
     -Djava.lang.invoke.MethodHandle.CUSTOMIZE_THRESHOLD=-1 \
     --enable-native-access=org.fdu.walk \
