@@ -2,30 +2,52 @@
 package org.fdu.cli.output;
 
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.fdu.walk.linux.LinuxTerminal;
 
 /// Bytes on their way to stdout or stderr, without the encoders a `PrintStream` brings along.
 public final class ByteOutput {
   private static final int FLUSH_AT = 32 * 1024;
 
-  private final OutputStream out;
+  /// Enough for position and flags, which come first.
+  private static final int MOST_INFO = 64;
+
+  private static final String FLAGS = "flags:\t";
+
+  /// The same on x86-64 and aarch64.
+  private static final int O_NONBLOCK = 0x800;
+
+  private static final int UNKNOWN = -1;
+
+  private OutputStream out;
+
+  /// The descriptor behind `out` until something is written to it; [#UNKNOWN] after that, or when
+  /// there is none.
+  private int descriptor;
+
   private byte[] buffer = new byte[1024];
   private int length;
 
   public ByteOutput(OutputStream out) {
+    this(out, UNKNOWN);
+  }
+
+  private ByteOutput(OutputStream out, int descriptor) {
     this.out = out;
+    this.descriptor = descriptor;
   }
 
   public static ByteOutput stdout() {
-    return new ByteOutput(new FileOutputStream(FileDescriptor.out));
+    return new ByteOutput(new FileOutputStream(FileDescriptor.out), LinuxTerminal.STDOUT);
   }
 
   public static ByteOutput stderr() {
-    return new ByteOutput(new FileOutputStream(FileDescriptor.err));
+    return new ByteOutput(new FileOutputStream(FileDescriptor.err), LinuxTerminal.STDERR);
   }
 
   public ByteOutput put(byte[] bytes) throws IOException {
@@ -47,11 +69,45 @@ public final class ByteOutput {
   /// Write the bytes of `block` from `from` to before `to`, without copying them once more.
   public void write(byte[] block, int from, int to) throws IOException {
     flush();
-    out.write(block, from, to - from);
+    target().write(block, from, to - from);
   }
 
   public void flush() throws IOException {
-    out.write(buffer, 0, length);
+    target().write(buffer, 0, length);
     length = 0;
+  }
+
+  private OutputStream target() {
+    if (descriptor != UNKNOWN) {
+      if (neverWaits(descriptor)) {
+        out = new PatientStream(descriptor);
+      }
+      descriptor = UNKNOWN;
+    }
+    return out;
+  }
+
+  /// Whether writing to `descriptor` fails when it is full, because somebody who has it, too, wants
+  /// it so (`O_NONBLOCK` of open(2)). Asked of procfs, since for that nothing has to be linked.
+  private static boolean neverWaits(int descriptor) {
+    byte[] text = new byte[MOST_INFO];
+    int length;
+    try (FileInputStream info = new FileInputStream("/proc/self/fdinfo/" + descriptor)) {
+      length = info.read(text);
+    } catch (IOException | LinkageError | OutOfMemoryError _) {
+      return false; // closed, or there is no procfs, or no thread for what cleans up after a file
+    }
+    // pos:	0
+    // flags:	0104001
+    int digits = 0;
+    for (int i = 0; i < length && digits == 0; i++) {
+      boolean begins = text[i] == 'f' && (i == 0 || text[i - 1] == '\n');
+      digits = begins ? i + FLAGS.length() : 0;
+    }
+    int flags = 0;
+    for (int i = digits; i > 0 && i < length && text[i] >= '0' && text[i] <= '7'; i++) {
+      flags = flags * 8 + text[i] - '0';
+    }
+    return (flags & O_NONBLOCK) != 0;
   }
 }

@@ -2,8 +2,10 @@
 package org.fdu.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +75,55 @@ class OutputIT {
     Shell.Output output = sh("\"$FDU\" -a tree <&- >&- 2>err; cat err");
 
     assertThat(output.out()).isEqualTo(CLOSED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tree", "-s tree", "list tree", "export tree", "--json tree"})
+  void anOutputForReadingIsOneLine(String arguments) throws Exception {
+    Shell.Output output = sh("\"$FDU\" " + arguments + " 1</dev/null");
+
+    assertThat(output.err()).isEqualTo(CLOSED);
+    assertThat(output.status()).isEqualTo(1);
+  }
+
+  /// Somebody else who has the same pipe wanted it so.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"-a -n 100000 tree", "list tree", "du -a tree", "export tree", "--json -a tree"})
+  void anOutputThatDoesNotWaitIsWaitedFor(String arguments) throws Exception {
+    String withoutWaiting =
+        "command -v perl >/dev/null || exit 77\n"
+            + "{ perl -MFcntl -e 'fcntl(STDOUT, F_SETFL, fcntl(STDOUT, F_GETFL, 0) | O_NONBLOCK)"
+            + " or die; exec @ARGV or die' \"$FDU\" \"$@\"; echo $? >status; }"
+            + " | { sleep 0.5; cat; }; exit $(cat status)";
+    String[] words = arguments.split(" ");
+    Shell.Output output = Shell.script(withoutWaiting).arguments(words).in(folder).run();
+    assumeTrue(output.status() != 77, "perl is not installed");
+
+    assertThat(withoutTime(output.good()))
+        .hasSizeGreaterThan(100)
+        .isEqualTo(withoutTime(sh("\"$FDU\" " + arguments).good()));
+  }
+
+  /// Sorted, and without the time that an export has in its first line.
+  private static List<String> withoutTime(String output) {
+    return output.replaceFirst("\"timestamp\":[0-9]+", "").lines().sorted().toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-a -n 100000 tree", "list tree", "export tree", "export -o file tree"})
+  void aFileThatMayNotGrowIsOneLine(String arguments) throws Exception {
+    Shell.Output output = sh("ulimit -f 1; \"$FDU\" " + arguments + " >out; s=$?; rm out; exit $s");
+
+    assertThat(output.err()).startsWith("fdu: cannot write ").endsWith(": File too large\n");
+    assertThat(output.err()).hasLineCount(1);
+    assertThat(output.status()).isEqualTo(1);
+    assertThat(folder).isDirectoryNotContaining(file -> !file.endsWith("tree") && isOurs(file));
+  }
+
+  private static boolean isOurs(Path file) {
+    String name = file.getFileName().toString();
+    return name.equals("file") || name.startsWith(".fdu");
   }
 
   @Test

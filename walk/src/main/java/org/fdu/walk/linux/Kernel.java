@@ -39,6 +39,11 @@ final class Kernel {
 
   private static final int SEEK_CUR = 1;
 
+  /// `struct pollfd` of poll(2): `int fd; short events, revents`.
+  static final int POLLFD_BYTES = 8;
+
+  private static final int POLLOUT = 4;
+
   private static final int RLIMIT_NOFILE = 7;
 
   private static final int EINTR = LinuxErrno.EINTR.number;
@@ -103,6 +108,19 @@ final class Kernel {
 
   int read(int fd, long buffer, int bytes) {
     return (int) call(numbers.read(), fd, buffer, bytes, 0);
+  }
+
+  /// `write`, of which only a part may be done. What fails has written nothing, so it is safe that
+  /// it is called once more to learn why.
+  int write(int fd, long buffer, int bytes) {
+    return (int) call(numbers.write(), fd, buffer, bytes, 0);
+  }
+
+  /// Wait until `fd` can be written to, or never again, by `ppoll`; false when that cannot be
+  /// waited for. `poll` has room for a `struct pollfd`, [#POLLFD_BYTES].
+  boolean awaitRoom(int fd, MemorySegment poll) {
+    poll.asByteBuffer().order(ByteOrder.nativeOrder()).putInt(0, fd).putInt(Integer.BYTES, POLLOUT);
+    return call(numbers.ppoll(), poll.address(), 1, 0, 0) >= 0;
   }
 
   /// Never repeated: even a failed close may have freed the number for another thread's file.

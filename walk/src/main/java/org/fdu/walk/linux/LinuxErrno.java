@@ -24,6 +24,8 @@ enum LinuxErrno {
   ENFILE(23, "Too many open files in system"),
   EMFILE(24, "Too many open files"),
   EFBIG(27, "File too large"),
+  ENOSPC(28, "No space left on device"),
+  EPIPE(32, "Broken pipe"),
   ENAMETOOLONG(36, "File name too long"),
   ENOSYS(38, "Function not implemented"),
   ELOOP(40, "Too many levels of symbolic links"),

@@ -52,6 +52,7 @@ class AbiTest {
             "SYS_ioctl", numbers.ioctl(),
             "O_DIRECTORY", numbers.oDirectory(),
             "O_NOFOLLOW", numbers.oNofollow()));
+    assertEqualToC(Map.of("SYS_write", numbers.write(), "SYS_ppoll", numbers.ppoll()));
   }
 
   /// aarch64 uses the generic numbers, which are in the headers of every architecture.
@@ -69,6 +70,10 @@ class AbiTest {
             "__NR_prlimit64", numbers.prlimit64(),
             "__NR_readlinkat", numbers.readlinkat(),
             "__NR_ioctl", numbers.ioctl()),
+        "stdio.h",
+        "asm-generic/unistd.h");
+    assertEqualToC(
+        Map.of("__NR_write", numbers.write(), "__NR_ppoll", numbers.ppoll()),
         "stdio.h",
         "asm-generic/unistd.h");
   }
