@@ -19,14 +19,32 @@ fdu_java() {
   unset JAVA_TOOL_OPTIONS _JAVA_OPTIONS JDK_JAVA_OPTIONS CLASSPATH
 
   # Else the JVM opens a file of its own as descriptor 0, and who asks for standard input reads that.
-  # Open for writing only, as reading shall fail. Not `:`, with which a shell would exit here.
-  { true 9<&0; } 2>/dev/null || exec 0>/dev/null
+  # Open for writing only, as reading shall fail. Not `:`, with which a shell would exit here. Most
+  # often the first look is enough; the second takes descriptors, which may be scarce.
+  [ -e /dev/stdin ] || { true 9<&0; } 2>/dev/null || exec 0>/dev/null
+
+  # A JVM cannot start in a folder that was removed, or whose path is longer than PATH_MAX, and shows
+  # a stack trace. It can where PWD leads, which is asked first because that takes no fork.
+  # shellcheck disable=SC3013  # -ef is in POSIX since 2024, and was in every shell before
+  if ! [ . -ef "$PWD" ]; then
+    fdu_folder=$(pwd -P 2>/dev/null)
+    if [ -z "$fdu_folder" ] || [ "${#fdu_folder}" -ge 4096 ]; then
+      echo "fdu: the current folder was removed, or its path is too long: change to another" >&2
+      exit 1
+    fi
+  fi
+
+  # Without procfs, libraries are not found by where the program is.
+  [ -e /proc/self ] || export LD_LIBRARY_PATH="$fdu_home/lib"
 
   # The flags, once, for training and for use:
   #   UseSerialGC, TieredStopAtLevel=1   the cheapest start; what is hot here are system calls
-  #   Xmn24m                             what a scan throws away is collected before it has touched
-  #                                      more memory than this: 75 MB instead of 144 at 10 million
-  #                                      entries, and as fast
+  #   Xmn8m                              what a scan throws away is collected before it has touched
+  #                                      more memory than this, and as fast; and a JVM cannot use a
+  #                                      cache with a heap that is not larger than this, which in a
+  #                                      container is half of the memory
+  #   CompressedClassSpaceSize           address space for classes: 1 GB is more than `ulimit -v` may
+  #                                      allow, and a run has some 3 MB of them
   #   ArchiveRelocationMode=0            the cache is used where it is mapped, not moved about for
   #                                      address randomization: 1000 page faults of 4000 less
   #   -AOT…Training                      no compiling at start of what training found hot: it
@@ -39,16 +57,20 @@ fdu_java() {
   #   DisplayVMOutputToStderr            a JVM that cannot start says so on stdout otherwise
   #   Flags, CompileCommandFile          else the JVM complains, on stdout, about files named
   #                                      .hotspotrc and .hotspot_compiler in the current folder
-  #   ErrorFile                          a crash of the JVM leaves no report, which would be written
-  #                                      through a link that somebody put into /tmp; to get one,
-  #                                      say FDU_JAVA_OPTS=-XX:ErrorFile=FILE
+  #   SuppressFatalErrorMessage          a JVM that crashes ends like any program that does, with
+  #                                      nothing written on stdout amid the output
+  #   ErrorFile                          where it is made to tell of a crash all the same, it leaves
+  #                                      no report in the current folder, or under a name in /tmp
+  #                                      that others can foresee; to get one, say
+  #                                      FDU_JAVA_OPTS='-XX:-SuppressFatalErrorMessage -XX:ErrorFile=FILE'
   # No -Xshare: it cannot be combined with an AOT cache. FDU_JAVA_OPTS is split into words.
   # shellcheck disable=SC2086
   exec "$fdu_home/bin/java" \
     ${fdu_aot:+"$fdu_aot"} \
     -XX:+UseSerialGC \
     -XX:TieredStopAtLevel=1 \
-    -Xmn24m \
+    -Xmn8m \
+    -XX:CompressedClassSpaceSize=16m \
     -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
     -XX:-AOTRecordTraining -XX:-AOTReplayTraining \
     -XX:-UsePerfData \
@@ -56,6 +78,7 @@ fdu_java() {
     -XX:+DisplayVMOutputToStderr \
     -XX:Flags=/dev/null \
     -XX:CompileCommandFile=/dev/null \
+    -XX:+SuppressFatalErrorMessage \
     -XX:ErrorFile=/dev/null \
     -Djava.lang.foreign.VERIFY_BINDINGS=false \
     -Djava.lang.invoke.MethodHandle.CUSTOMIZE_THRESHOLD=-1 \
