@@ -12,6 +12,9 @@ final class DescriptorBudget {
   /// More than this gains nothing, and a large descriptor table costs the kernel time to grow.
   private static final int MOST = 4096;
 
+  /// With a limit of this, no number of descriptors that a program usually has makes them short.
+  static final long PLENTY = 4L * MOST;
+
   /// Left for the JVM, the terminal, and what each reader needs for a moment.
   private static final int RESERVE = 24;
 
@@ -27,7 +30,8 @@ final class DescriptorBudget {
   private final int mostReaders;
   private final AtomicInteger used = new AtomicInteger();
 
-  /// A budget for a process that may have `descriptors` open (`RLIMIT_NOFILE`, getrlimit(2)).
+  /// A budget for a process that may have `descriptors` open: `RLIMIT_NOFILE` of getrlimit(2), less
+  /// what it has open for other purposes.
   DescriptorBudget(long descriptors) {
     // of few descriptors half is for readers, of many a third; the rest for directories kept open
     long readers = (descriptors - JVM_DESCRIPTORS) / PER_READER;

@@ -55,17 +55,23 @@ public final class LinuxSource implements DirectorySource {
   }
 
   private static DescriptorBudget budget(SystemCallNumbers numbers) {
+    long limit;
     try (Arena arena = Arena.ofConfined()) {
-      return new DescriptorBudget(new Kernel(arena, numbers).descriptorLimit());
+      limit = new Kernel(arena, numbers).descriptorLimit();
     }
+    // where there are plenty, what is open does not matter, and is not counted at every start
+    boolean plenty = limit >= DescriptorBudget.PLENTY;
+    return new DescriptorBudget(plenty ? limit : limit - InheritedDescriptors.count(limit));
   }
 
   /// Link the system call now. Takes milliseconds; meant for a thread that has nothing else to do
-  /// while a program starts.
+  /// while a program starts. What keeps it from being linked is thrown where it is needed.
   public static void prepare() {
     preparing = true;
     try {
       findObstacle();
+    } catch (LinkageError | OutOfMemoryError _) {
+      // thrown once more at the next try
     } finally {
       preparing = false;
     }

@@ -25,6 +25,10 @@ final class Opener implements AutoCloseable {
   private static final int PROBE_BYTES = 2;
 
   private static final int RETRIES = 14;
+
+  /// As long as waiting was in vain the last time.
+  private static final int FEW_RETRIES = 4;
+
   private static final long RETRY_NANOS = 50_000;
 
   private final Kernel kernel;
@@ -48,6 +52,10 @@ final class Opener implements AutoCloseable {
 
   private int rememberedFd = NONE;
   private int errno;
+
+  /// How often the next open is tried again. Else each directory would take most of a second where
+  /// there are no descriptors to be had.
+  private int retries = RETRIES;
 
   /// Whether the kernel has `openat2` (Linux 5.6), which crosses many components in one call; null
   /// until it is needed.
@@ -281,6 +289,7 @@ final class Opener implements AutoCloseable {
               ? kernel.openDirectoryBeneath(at, path.address(), followsAll)
               : kernel.openDirectory(at, path.address(), follows(at));
       if (fd >= 0) {
+        retries = RETRIES;
         return fd;
       }
       errno = kernel.errno();
@@ -288,7 +297,11 @@ final class Opener implements AutoCloseable {
           errno == LinuxErrno.EMFILE.number
               || errno == LinuxErrno.ENFILE.number
               || (beneath && errno == LinuxErrno.EAGAIN.number); // a rename crossed the lookup
-      if (!mayPass || attempt == RETRIES) {
+      if (!mayPass) {
+        return NONE;
+      }
+      if (attempt >= retries) {
+        retries = FEW_RETRIES;
         return NONE;
       }
       if (at == rememberedFd || !forget()) {
