@@ -38,7 +38,11 @@ public final class Main {
   static void linkAhead() {
     Thread linking = new Thread(LinuxSource::prepare, "fdu-link");
     linking.setDaemon(true);
-    linking.start();
+    try {
+      linking.start();
+    } catch (OutOfMemoryError _) {
+      // no thread to be had: it is linked where it is needed
+    }
   }
 
   /// Run fdu; the exit status.
@@ -58,11 +62,8 @@ public final class Main {
           ? ExitStatus.SOMETHING_UNREAD
           : console.complain(
               "fdu: ", "cannot write the result: " + e.getMessage(), ExitStatus.SOMETHING_UNREAD);
-    } catch (OutOfMemoryError _) {
-      return console.complain(
-          "fdu: ",
-          "out of memory: give it more with FDU_JAVA_OPTS=-Xmx…",
-          ExitStatus.SOMETHING_UNREAD);
+    } catch (RuntimeException | Error e) {
+      return console.complain("fdu: ", Mishap.of(e), ExitStatus.SOMETHING_UNREAD);
     }
   }
 }

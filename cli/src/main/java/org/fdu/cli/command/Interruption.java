@@ -36,8 +36,12 @@ public final class Interruption {
   /// From now on, have the calling thread interrupted, and give it the time to show what it has.
   public static void guard() {
     Interruption interruption = new Interruption();
-    current = interruption;
-    Runtime.getRuntime().addShutdownHook(new Thread(interruption::answer, "fdu-interrupted"));
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(interruption::answer, "fdu-interrupted"));
+      current = interruption;
+    } catch (IllegalStateException _) {
+      // the program is being ended already, and there is nothing to show yet
+    }
   }
 
   /// The walk has ended: whatever the calling thread does now, it is not interrupted in it. Whether

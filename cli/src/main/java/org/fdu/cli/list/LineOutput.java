@@ -37,7 +37,11 @@ final class LineOutput {
 
   /// Begin to write out lines that wait for long.
   void start() {
-    flusher.start();
+    try {
+      flusher.start();
+    } catch (OutOfMemoryError _) {
+      // no thread to be had: lines wait until there are many
+    }
   }
 
   private void flush() {

@@ -48,7 +48,11 @@ public final class Progress implements AutoCloseable {
     Progress progress = new Progress(console, new ProgressLine(columns, Screen.unicodeLocale()));
     Thread thread = new Thread(progress::tell, "fdu-progress");
     thread.setDaemon(true);
-    thread.start();
+    try {
+      thread.start();
+    } catch (OutOfMemoryError _) {
+      // no thread to be had: nothing is told meanwhile
+    }
     return progress;
   }
 
@@ -65,7 +69,7 @@ public final class Progress implements AutoCloseable {
         show(System.nanoTime() - start);
         pause(PERIOD_MILLIS);
       }
-    } catch (InterruptedException | IOException _) {
+    } catch (InterruptedException | IOException | OutOfMemoryError _) {
       // nobody can be told; the result does not depend on it
     }
   }

@@ -82,16 +82,23 @@ public final class WalkEvents implements AutoCloseable, Iterable<WalkEvent> {
   }
 
   private void walk() {
+    WalkReport finished = null;
+    Throwable thrown = null;
     try {
-      report = walk.visit(writers);
-    } catch (Throwable thrown) {
-      failure = thrown;
+      finished = walk.visit(writers);
+    } catch (Throwable e) {
+      thrown = e;
     }
     try {
       writers.end();
-    } finally {
-      channel.end(failure);
+    } catch (Throwable e) { // there may be no memory for what is left: then this is not all
+      thrown = thrown == null ? e : thrown;
     }
+    if (thrown == null) {
+      report = finished;
+    }
+    failure = thrown;
+    channel.end(thrown);
   }
 
   /// The events one after the other. Waits in `hasNext` and `next`; not thread-safe.
