@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// these show. Where every path counts, roots are the same only if their paths are. Roots that
 /// cannot be located are walked, and fail there. Thread-safe.
 final class RootPlan {
-  private static final Exclusions NOTHING = new Exclusions(Set.of(), Set.of(), null);
+  private static final Exclusions NOTHING = new Exclusions(Set.of(), Map.of(), null);
 
   private final List<byte[]> roots;
   private final DirectorySource source;
@@ -165,7 +165,7 @@ final class RootPlan {
     private final Map<InodeKey, List<Integer>> covered = new HashMap<>();
     private final Set<InodeKey> seen = new HashSet<>();
     private final Set<InodeKey> innerDirectories = new HashSet<>();
-    private final Set<InodeKey> innerFiles = new HashSet<>();
+    private final Map<InodeKey, List<FilePlace>> innerFiles = new HashMap<>();
 
     /// Null unless every path counts.
     private final @Nullable ExcludedPaths excludedPaths =
@@ -201,7 +201,7 @@ final class RootPlan {
       active.sort(null);
       reach = new CoveredRoots(covered);
       exclusions =
-          new Exclusions(Set.copyOf(innerDirectories), Set.copyOf(innerFiles), excludedPaths);
+          new Exclusions(Set.copyOf(innerDirectories), Map.copyOf(innerFiles), excludedPaths);
     }
 
     private void sort(int index, Location location, boolean severalMounts) {
@@ -285,10 +285,29 @@ final class RootPlan {
 
     private void exclude(Collection<Location> inners) {
       for (Location inner : inners) {
-        (inner.directory() ? innerDirectories : innerFiles).add(InodeKey.of(inner));
+        if (inner.directory()) {
+          innerDirectories.add(InodeKey.of(inner));
+        } else {
+          excludeFile(inner);
+        }
         if (excludedPaths != null) {
           excludedPaths.exclude(inner.canonicalPath());
         }
+      }
+    }
+
+    private void excludeFile(Location inner) {
+      byte[] path = inner.canonicalPath();
+      int slash = path.length - 1;
+      while (path[slash] != '/') {
+        slash--;
+      }
+      Location parent = source.locate(Arrays.copyOf(path, Math.max(slash, 1)));
+      List<FilePlace> places =
+          innerFiles.computeIfAbsent(InodeKey.of(inner), _ -> new ArrayList<>(1));
+      if (parent != null) {
+        byte[] name = Arrays.copyOfRange(path, slash + 1, path.length);
+        places.add(new FilePlace(InodeKey.of(parent), name));
       }
     }
 
@@ -345,23 +364,48 @@ final class RootPlan {
 
   /// What is left out below a root because an earlier root has it.
   ///
+  /// @param files where each of them is; other links of its inode are no less there for it
   /// @param paths at which of its paths an inode is left out; null for all of them
-  record Exclusions(Set<InodeKey> directories, Set<InodeKey> files, @Nullable ExcludedPaths paths) {
+  record Exclusions(
+      Set<InodeKey> directories,
+      Map<InodeKey, List<FilePlace>> files,
+      @Nullable ExcludedPaths paths) {
     /// Whether the directory `entry` of `parent` is left out.
     boolean hasDirectory(Directory parent, Entry entry) {
-      return !directories.isEmpty() && has(directories, parent, entry);
+      return !directories.isEmpty()
+          && directories.contains(InodeKey.of(entry))
+          && (paths == null || paths.has(parent, entry.name()));
     }
 
     /// Whether the file `entry` of `parent` is left out.
     boolean hasFile(Directory parent, Entry entry) {
-      return !files.isEmpty() && has(files, parent, entry);
+      if (files.isEmpty()) {
+        return false;
+      }
+      List<FilePlace> places = files.get(InodeKey.of(entry));
+      if (places == null) {
+        return false;
+      }
+      if (paths != null) {
+        return paths.has(parent, entry.name());
+      }
+      // one with a single link can be met at another path by way of a bind mount only
+      return entry.links() == 1 || isAtOneOf(places, parent, entry.name());
     }
 
-    private boolean has(Set<InodeKey> inodes, Directory parent, Entry entry) {
-      return inodes.contains(InodeKey.of(entry))
-          && (paths == null || paths.has(parent, entry.name()));
+    private static boolean isAtOneOf(List<FilePlace> places, Directory parent, byte[] name) {
+      for (FilePlace place : places) {
+        if (place.directory().equals(new InodeKey(parent.device(), parent.inode()))
+            && Arrays.equals(place.name(), name)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
+
+  /// A directory and a name in it.
+  record FilePlace(InodeKey directory, byte[] name) {}
 
   /// What identifies an inode on this machine.
   record InodeKey(long device, long inode) {

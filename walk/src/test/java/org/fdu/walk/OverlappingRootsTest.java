@@ -82,6 +82,33 @@ class OverlappingRootsTest {
         .hasSize((int) roots.stream().filter(r -> real(r) == null).count());
   }
 
+  /// A file is left out where it is a root, and not wherever else its inode has a name.
+  @ParameterizedTest
+  @EnumSource(SourceKind.class)
+  void otherLinksOfARootAreNoLessThere(SourceKind kind) throws IOException {
+    Files.createLink(tree.resolve("d/link"), tree.resolve("a/b.x"));
+    Files.createLink(tree.resolve("a/link"), tree.resolve("a/b.x"));
+    Files.createLink(tree.resolve("a/bb/b.x"), tree.resolve("a/b.x"));
+    WalkLog log = new WalkLog();
+
+    walk(List.of(tree + "/d", tree + "/a/b.x", tree + "/a"))
+        .source(kind)
+        .threads(1)
+        .visit(log::visitor);
+
+    List<String> found = new ArrayList<>();
+    for (WalkLog.Call call : log.calls()) {
+      String path = FoundEntry.text(call.directory().pathBytes());
+      String entry = call.kind() == WalkLog.Kind.ENTRY ? path + "/" + call.entry() : path;
+      if (call.kind() == WalkLog.Kind.ENTRY || call.kind() == WalkLog.Kind.FILE_ROOT) {
+        found.add(call.directory().rootIndex() + " " + entry.substring(tree.toString().length()));
+      }
+    }
+    assertThat(found)
+        .contains("0 /d/link", "1 /a/b.x", "2 /a/link", "2 /a/bb/b.x")
+        .doesNotContain("2 /a/b.x");
+  }
+
   private static void put(Map<String, Integer> found, String path, WalkLog.Call call) {
     Path real = realOf(path);
     assertThat(found.put(real.toString(), call.directory().rootIndex()))
