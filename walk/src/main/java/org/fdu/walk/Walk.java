@@ -217,7 +217,7 @@ public final class Walk {
   private DirectorySource openSource() {
     DirectorySource own = options.source();
     return own != null
-        ? own
+        ? own.learning(options.metadata())
         : Sources.open(options.sourceKind(), options.metadata(), options.symlinks());
   }
 

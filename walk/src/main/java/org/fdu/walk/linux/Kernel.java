@@ -174,6 +174,11 @@ final class Kernel {
         : 0;
   }
 
+  /// `syncfs` of the file system that `fd` is on.
+  boolean syncFileSystem(int fd) {
+    return call(numbers.syncfs(), fd, 0, 0, 0) == 0;
+  }
+
   /// `getrusage` of this process into a `struct rusage`, [#RUSAGE_BYTES]; false when refused.
   boolean usage(MemorySegment buffer) {
     return call(numbers.getrusage(), RUSAGE_SELF, buffer.address(), 0, 0) == 0;

@@ -91,6 +91,11 @@ public final class LinuxSource implements DirectorySource {
   }
 
   @Override
+  public DirectorySource learning(Metadata wanted) {
+    return wanted == metadata ? this : new LinuxSource(wanted, budget, followsRoots, followsAll);
+  }
+
+  @Override
   public Directory root(byte[] path) {
     return new LinuxDirectory(path);
   }
@@ -189,6 +194,24 @@ public final class LinuxSource implements DirectorySource {
       } finally {
         kernel.close(fd);
       }
+    }
+  }
+
+  /// Have the file system that the directory `path` is on write what it keeps in memory only, and
+  /// so decide where it goes; null when that is done, else why not.
+  public static @Nullable String syncFileSystem(byte[] path) {
+    if (path.length >= PATH_MAX) {
+      return LinuxErrno.ENAMETOOLONG.text;
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      Kernel kernel = new Kernel(arena, numbers());
+      int fd = kernel.openDirectory(Kernel.AT_FDCWD, cString(arena, path), true);
+      boolean done = fd >= 0 && kernel.syncFileSystem(fd);
+      String why = done ? null : LinuxErrno.message(kernel.errno());
+      if (fd >= 0) {
+        kernel.close(fd);
+      }
+      return why;
     }
   }
 

@@ -26,15 +26,16 @@ record SystemCallNumbers(
     int getrusage,
     int getcpu,
     int lseek,
+    int syncfs,
     int oDirectory,
     int oNofollow) {
 
   private static final SystemCallNumbers X86_64 =
       new SystemCallNumbers(
-          257, 437, 0, 1, 271, 3, 217, 332, 302, 267, 16, 138, 98, 309, 8, 0x10000, 0x20000);
+          257, 437, 0, 1, 271, 3, 217, 332, 302, 267, 16, 138, 98, 309, 8, 306, 0x10000, 0x20000);
   private static final SystemCallNumbers AARCH64 =
       new SystemCallNumbers(
-          56, 437, 63, 64, 73, 57, 61, 291, 261, 78, 29, 44, 165, 168, 62, 0x4000, 0x8000);
+          56, 437, 63, 64, 73, 57, 61, 291, 261, 78, 29, 44, 165, 168, 62, 267, 0x4000, 0x8000);
 
   /// The numbers for the architecture `osArch`, as in the property `os.arch`; null when unknown.
   static @Nullable SystemCallNumbers of(String osArch) {

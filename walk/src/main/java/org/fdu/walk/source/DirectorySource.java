@@ -3,10 +3,17 @@ package org.fdu.walk.source;
 
 import java.util.List;
 import org.fdu.walk.Directory;
+import org.fdu.walk.Metadata;
 import org.jspecify.annotations.Nullable;
 
 /// Where directories are read from. Thread-safe: workers share one source.
 public interface DirectorySource extends AutoCloseable {
+
+  /// The source to use for a walk that learns `metadata`; asked before anything else. By default
+  /// this one, for what always tells all it knows.
+  default DirectorySource learning(Metadata metadata) {
+    return this;
+  }
 
   /// The directory object of a root, not yet opened.
   Directory root(byte[] path);
