@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.ext4;
+
+import java.io.IOException;
+import org.fdu.walk.Directory;
+import org.fdu.walk.EntryType;
+import org.fdu.walk.Metadata;
+import org.fdu.walk.source.DirectoryReader;
+import org.fdu.walk.source.EntryBatch;
+import org.fdu.walk.source.EntryBuffer;
+import org.jspecify.annotations.Nullable;
+
+/// One worker's reader of directories on one file system.
+final class Ext4Reader implements DirectoryReader {
+  // errno(3)
+  private static final int ENOENT = 2;
+  private static final int EIO = 5;
+  private static final int ENOKEY = 126;
+  private static final int EUCLEAN = 117;
+
+  /// Bytes of a directory entry with a name of a dozen bytes and more, and some room.
+  private static final int USUAL_RECORD_BYTES = 40;
+
+  /// The types in directory entries.
+  private static final EntryType[] TYPES = {
+    EntryType.UNKNOWN,
+    EntryType.REGULAR_FILE,
+    EntryType.DIRECTORY,
+    EntryType.CHARACTER_DEVICE,
+    EntryType.BLOCK_DEVICE,
+    EntryType.FIFO,
+    EntryType.SOCKET,
+    EntryType.SYMLINK
+  };
+
+  private static final int TYPE_DIRECTORY = 2;
+
+  private final Ext4Volume volume;
+  private final BlockDevice device;
+  private final InodeReader inodes;
+  private final DirectoryBlocks blocks;
+  private final DirectoryMapReader maps;
+  private final boolean needsInodes;
+  private final boolean details;
+  private final boolean mounted;
+  private final long deviceNumber;
+  private final int blockShift;
+
+  /// What is being listed, for batches of it; null when it is all in its inode.
+  private @Nullable DirectoryListing listing;
+
+  private @Nullable DirectoryClaims claims;
+  private int errno;
+  private String message = "";
+
+  /// Open the device of `volume` once more.
+  Ext4Reader(Ext4Volume volume) throws IOException {
+    this.volume = volume;
+    this.device = volume.openDevice();
+    this.details = volume.metadata() == Metadata.ALL;
+    this.inodes = new InodeReader(volume, device, details);
+    this.blocks = new DirectoryBlocks(volume.superblock(), device);
+    this.maps = new DirectoryMapReader(volume.superblock(), device);
+    this.needsInodes = volume.metadata() != Metadata.NAMES;
+    this.mounted = volume.isMounted();
+    this.deviceNumber = volume.device();
+    this.blockShift = volume.superblock().blockShift;
+  }
+
+  @Override
+  public OpenResult open(Directory directory, EntryBuffer self) {
+    Ext4Directory d = (Ext4Directory) directory;
+    byte[] name = d.name();
+    self.name(name, 0, name.length);
+    self.ordinal(0);
+    return open(d.number(), d.claims(), self);
+  }
+
+  /// Open the directory with the inode `number` and describe it, but for its name.
+  OpenResult open(int number, DirectoryClaims tree, EntryBuffer self) {
+    claims = tree;
+    listing = null;
+    boolean described = false;
+    try {
+      if (!inodes.find(number) && !inodes.readAgain(number)) {
+        return unused(number);
+      }
+      if (!isDirectory() && mounted && !inodes.readAgain(number)) {
+        return unused(number); // known from before, it may be another inode by now
+      }
+      describe(number, self);
+      described = true;
+      if (!isDirectory()) {
+        return OpenResult.NOT_A_DIRECTORY;
+      }
+      if (!tree.claim(number)) {
+        return metAgain();
+      }
+      list(number, tree);
+      return OpenResult.OPENED;
+    } catch (IOException e) {
+      failed(e);
+      return described ? OpenResult.UNREADABLE : OpenResult.FAILED;
+    }
+  }
+
+  private boolean isDirectory() {
+    int mode = (int) inodes.rows()[inodes.row() + InodeRows.BLOCKS];
+    return (mode & InodeParser.MODE_TYPE) == InodeParser.MODE_DIRECTORY;
+  }
+
+  private OpenResult unused(int number) {
+    if (mounted) {
+      failed(ENOENT, "No such file or directory");
+    } else {
+      failed(EUCLEAN, "inode " + Integer.toUnsignedString(number) + " is not in use");
+    }
+    return OpenResult.FAILED;
+  }
+
+  /// On a mounted file system it was moved here after it was read where it was before.
+  private OpenResult metAgain() {
+    if (mounted) {
+      failed(ENOENT, "No such file or directory");
+      return OpenResult.FAILED;
+    }
+    failed(EUCLEAN, "the file system is damaged: this directory is met a second time");
+    return OpenResult.UNREADABLE;
+  }
+
+  /// Fill `self` from the row that was found.
+  private void describe(int number, EntryBuffer self) {
+    long[] rows = inodes.rows();
+    int row = inodes.row();
+    long links = rows[row + InodeRows.LINKS];
+    long size = rows[row + InodeRows.SIZE];
+    if ((links & InodeRows.FIRST_BLOCK_MASK) != 0) {
+      size &= 0xFFFFFFFFL; // a plain directory
+    }
+    long blocksMode = rows[row + InodeRows.BLOCKS];
+    self.listed(EntryType.UNKNOWN, 0); // clears what is told of mounts
+    self.sizes(
+        (int) blocksMode & InodeRows.MODE_MASK,
+        deviceNumber,
+        number & 0xFFFFFFFFL,
+        links >>> InodeRows.LINKS_SHIFT,
+        size,
+        blocksMode >>> InodeRows.MODE_BITS);
+    if (details) {
+      describeDetails(rows, row, self);
+    }
+  }
+
+  private static void describeDetails(long[] rows, int row, EntryBuffer self) {
+    long ids = rows[row + InodeRows.IDS];
+    self.details(
+        (int) (ids >>> 32),
+        (int) ids,
+        rows[row + InodeRows.MODIFIED],
+        rows[row + InodeRows.ACCESSED],
+        rows[row + InodeRows.CHANGED]);
+  }
+
+  /// Begin to list the directory that was found.
+  private void list(int number, DirectoryClaims tree) throws IOException {
+    long links = inodes.rows()[inodes.row() + InodeRows.LINKS];
+    long first = links & InodeRows.FIRST_BLOCK_MASK;
+    if (first != 0) {
+      long size = inodes.rows()[inodes.row() + InodeRows.SIZE];
+      int count = count(size & 0xFFFFFFFFL, tree);
+      start(
+          new DirectoryListing(
+              number, (int) (size >>> 32), DirectoryMap.plain(count, first), 0, count));
+      return;
+    }
+    if (!inodes.readAgain(number)) {
+      throw Ext4Exception.damaged("it was removed meanwhile");
+    }
+    int flags = inodes.flags();
+    long size = inodes.rows()[inodes.row() + InodeRows.SIZE];
+    if ((flags & InodeParser.FLAG_ENCRYPTED) != 0) {
+      throw new EncryptedDirectory();
+    }
+    if ((flags & InodeParser.FLAG_INLINE_DATA) != 0) {
+      blocks.openInline(number, inodes.raw(), size);
+      return;
+    }
+    boolean extents = (flags & InodeParser.FLAG_EXTENTS) != 0;
+    int count = count(size, tree);
+    DirectoryMap map = maps.read(number, inodes.raw(), inodes.generation(), extents, count);
+    start(new DirectoryListing(number, inodes.generation(), map, 0, count));
+  }
+
+  private int count(long size, DirectoryClaims tree) throws IOException {
+    long count = size >>> blockShift;
+    if (count << blockShift != size || count == 0 || count > Integer.MAX_VALUE) {
+      throw Ext4Exception.damaged("it has the impossible size of " + size + " bytes");
+    }
+    if (!tree.claimBlocks(count)) {
+      throw Ext4Exception.damaged("directories claim more blocks than the file system has");
+    }
+    return (int) count;
+  }
+
+  private void start(DirectoryListing begun) {
+    listing = begun;
+    blocks.open(begun);
+  }
+
+  @Override
+  public ReadResult next(EntryBuffer entry) {
+    try {
+      if (!blocks.advance()) {
+        return ended();
+      }
+      entry.name(blocks.bytes(), blocks.nameStart(), blocks.nameLength());
+      entry.ordinal(blocks.ordinal());
+      if (blocks.isNameBad()) {
+        return badName();
+      }
+      int number = blocks.inode();
+      int type = blocks.type();
+      if (type == TYPE_DIRECTORY) {
+        entry.listed(EntryType.DIRECTORY, deviceNumber, number & 0xFFFFFFFFL);
+        return ReadResult.ENTRY;
+      }
+      if (!needsInodes && type > 0 && type < TYPES.length) {
+        entry.listed(TYPES[type], deviceNumber, number & 0xFFFFFFFFL);
+        return ReadResult.ENTRY;
+      }
+      return inodes.find(number) ? found(number, type, entry) : findAgain(number, type, entry);
+    } catch (IOException e) {
+      failed(e);
+      return e instanceof Ext4Exception ? ReadResult.ENTRY_FAILED : ReadResult.FAILED;
+    }
+  }
+
+  private ReadResult found(int number, int type, EntryBuffer entry) throws IOException {
+    describe(number, entry);
+    return type == 0 || TYPES[type < TYPES.length ? type : 0] == entry.type()
+        ? ReadResult.ENTRY
+        : findAgain(number, type, entry);
+  }
+
+  /// The inode may have been made, or become another, after it was read with its neighbours.
+  private ReadResult findAgain(int number, int type, EntryBuffer entry) throws IOException {
+    if (!inodes.readAgain(number)) {
+      if (mounted) {
+        failed(ENOENT, "No such file or directory");
+        return ReadResult.VANISHED;
+      }
+      failed(EUCLEAN, "inode " + Integer.toUnsignedString(number) + " is not in use");
+      return ReadResult.ENTRY_FAILED;
+    }
+    describe(number, entry);
+    if (type != 0 && type < TYPES.length && TYPES[type] != entry.type()) {
+      if (mounted) {
+        failed(ENOENT, "No such file or directory"); // replaced since its name was read
+        return ReadResult.VANISHED;
+      }
+      failed(EUCLEAN, "it is not of the type that its directory tells");
+      return ReadResult.ENTRY_FAILED;
+    }
+    return ReadResult.ENTRY;
+  }
+
+  private ReadResult ended() {
+    String damage = blocks.damage();
+    if (damage == null) {
+      return ReadResult.END;
+    }
+    failed(EUCLEAN, damage);
+    return ReadResult.FAILED;
+  }
+
+  private ReadResult badName() {
+    failed(EUCLEAN, "no file can have this name");
+    return ReadResult.ENTRY_FAILED;
+  }
+
+  @Override
+  public Directory child(Directory parent, EntryBuffer entry) {
+    DirectoryClaims tree = claims;
+    if (tree == null) {
+      throw new IllegalStateException("nothing is open");
+    }
+    return new Ext4Directory(parent, entry.name(), (int) entry.inode(), volume, tree);
+  }
+
+  @Override
+  public @Nullable EntryBatch split(Directory directory, int fewest) {
+    DirectoryListing whole = listing;
+    int unread = blocks.end() - blocks.unread();
+    long perBlock = (1L << blockShift) / USUAL_RECORD_BYTES;
+    DirectoryClaims tree = claims;
+    if (whole == null || tree == null || unread < 2 || unread * perBlock < fewest) {
+      return null;
+    }
+    DirectoryListing rest =
+        new DirectoryListing(whole.number(), whole.generation(), whole.map(), 0, blocks.end());
+    DirectoryListing later = rest.laterHalf(blocks.unread());
+    blocks.endBefore(later.from());
+    return new Ext4Batch(directory, volume, later, tree);
+  }
+
+  @Override
+  public void open(EntryBatch batch) {
+    Ext4Batch b = (Ext4Batch) batch;
+    claims = b.claims();
+    start(b.listing());
+  }
+
+  /// The number of the inode that the last entry names, whether it could be read or not.
+  int inode() {
+    return blocks.inode();
+  }
+
+  private void failed(IOException e) {
+    String why = e.getMessage();
+    if (e instanceof EncryptedDirectory) {
+      failed(ENOKEY, why);
+    } else if (e instanceof Ext4Exception) {
+      failed(EUCLEAN, "the file system is damaged: " + why);
+    } else {
+      failed(EIO, "cannot read " + volume.path() + ": " + why);
+    }
+  }
+
+  private void failed(int number, @Nullable String why) {
+    errno = number;
+    message = why == null ? "" : why;
+  }
+
+  @Override
+  public int errno() {
+    return errno;
+  }
+
+  @Override
+  public String message() {
+    return message;
+  }
+
+  @Override
+  public void close() {
+    try {
+      device.close();
+    } catch (IOException _) {
+      // it was only read from
+    }
+  }
+
+  /// Its names are encrypted, and only the kernel has the key.
+  private static final class EncryptedDirectory extends IOException {
+    private static final long serialVersionUID = 1;
+
+    EncryptedDirectory() {
+      super("it is encrypted; only the kernel can read it (without --io ext4)");
+    }
+  }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.ext4;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import org.fdu.walk.Metadata;
+import org.jspecify.annotations.Nullable;
+
+/// A file system on a device or in an image, opened for reading. Shared by all workers, each of
+/// which opens the device for itself.
+public final class Ext4Volume {
+
+  /// The root directory's inode number in every file system of this family.
+  static final int ROOT_INODE = 2;
+
+  /// Of the heap, what may be taken by inodes that were read.
+  private static final int HEAP_SHARE = 4;
+
+  /// Of a mounted file system, the superblock may be met half changed.
+  private static final int ATTEMPTS = 16;
+
+  private final Path path;
+  private final Superblock superblock;
+  private final GroupDescriptors groups;
+  private final InodeTable inodes;
+  private final Metadata metadata;
+  private final long device;
+  private final boolean mounted;
+
+  private Ext4Volume(
+      Path path, Superblock superblock, Metadata metadata, long device, boolean mounted) {
+    this.path = path;
+    this.superblock = superblock;
+    this.groups = new GroupDescriptors(superblock);
+    int width = metadata == Metadata.ALL ? InodeRows.DETAILS_WIDTH : InodeRows.SIZES_WIDTH;
+    this.inodes = new InodeTable(superblock, width, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+    this.metadata = metadata;
+    this.device = device;
+    this.mounted = mounted;
+  }
+
+  /// Open what is at `path`, which is not mounted; its inodes are told to be on `device`, a number
+  /// of the caller's choice.
+  ///
+  /// @throws Ext4Exception when it is no file system that can be read
+  public static Ext4Volume image(Path path, long device) throws IOException {
+    Ext4Volume volume = new Ext4Volume(path, readSuperblock(path), Metadata.SIZES, device, false);
+    if (volume.superblock.needsRecovery()) {
+      throw new Ext4Exception(
+          Ext4Exception.Reason.NEEDS_RECOVERY,
+          "its journal has to be replayed first: it is mounted, or was not unmounted; mount it once"
+              + " or run e2fsck");
+    }
+    return volume;
+  }
+
+  /// Open the device `path` of a file system that is mounted and has `device` as `st_dev`. What is
+  /// read is what the kernel has in memory, since that is the same memory.
+  ///
+  /// @throws Ext4Exception when it is no file system that can be read
+  public static Ext4Volume mounted(Path path, long device) throws IOException {
+    return new Ext4Volume(path, readSuperblock(path), Metadata.SIZES, device, true);
+  }
+
+  /// The same file system, to learn `metadata` of its inodes, of which none is known yet; as
+  /// opened, it is [Metadata#SIZES].
+  Ext4Volume learning(Metadata wanted) {
+    return new Ext4Volume(path, superblock, wanted, device, mounted);
+  }
+
+  private static Superblock readSuperblock(Path path) throws IOException {
+    try (BlockDevice device = new BlockDevice(path)) {
+      byte[] bytes = new byte[Superblock.BYTES];
+      for (int attempt = 1; ; attempt++) {
+        try {
+          device.read(ByteBuffer.wrap(bytes), Superblock.POSITION);
+          return new Superblock(bytes, device.size());
+        } catch (EOFException _) {
+          throw Ext4Exception.refused("it is too short for a file system");
+        } catch (Ext4Exception damaged) {
+          if (damaged.reason() != Ext4Exception.Reason.DAMAGED || attempt == ATTEMPTS) {
+            throw damaged;
+          }
+        }
+      }
+    }
+  }
+
+  /// Open the device once more, for one worker.
+  BlockDevice openDevice() throws IOException {
+    return new BlockDevice(path);
+  }
+
+  Superblock superblock() {
+    return superblock;
+  }
+
+  GroupDescriptors groups() {
+    return groups;
+  }
+
+  InodeTable inodes() {
+    return inodes;
+  }
+
+  Metadata metadata() {
+    return metadata;
+  }
+
+  /// The number that entries have as [org.fdu.walk.Entry#device].
+  public long device() {
+    return device;
+  }
+
+  /// The device or image.
+  public Path path() {
+    return path;
+  }
+
+  /// Whether it changes while it is read.
+  boolean isMounted() {
+    return mounted;
+  }
+
+  /// What makes it doubtful that all in it is as it should be, in words; null when nothing does.
+  public @Nullable String doubt() {
+    if (superblock.hasErrors()) {
+      return "errors were found in it before that e2fsck has not repaired";
+    }
+    return mounted || superblock.isClean()
+        ? null
+        : "it was not unmounted in good order, or is in use";
+  }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.ext4;
+
+import java.io.IOException;
+import org.fdu.ext4.InodeParser.Result;
+import org.fdu.ext4.InodeTable.Chunk;
+
+/// Finds inodes for one worker: among those that were read before, else on the device.
+final class InodeReader {
+
+  /// A mounted file system is changed while it is read, so that a checksum may not be there yet;
+  /// what is wrong so often is damaged.
+  private static final int ATTEMPTS = 64;
+
+  private static final int CHUNK_SHIFT = InodeTable.CHUNK_SHIFT;
+  private static final int CHUNK_MASK = (1 << CHUNK_SHIFT) - 1;
+
+  private final Superblock superblock;
+  private final GroupDescriptors groups;
+  private final InodeTable table;
+  private final BlockDevice device;
+  private final InodeParser parser;
+  private final int width;
+  private final long[] single;
+  private final byte[] raw;
+
+  /// The chunk that was asked for last.
+  private int chunkIndex = -1;
+
+  private long[] chunkRows = new long[0];
+
+  // what #find found
+  private long[] rows = chunkRows;
+  private int row;
+  private int flags;
+  private int generation;
+
+  InodeReader(Ext4Volume volume, BlockDevice device, boolean details) {
+    this.superblock = volume.superblock();
+    this.groups = volume.groups();
+    this.table = volume.inodes();
+    this.device = device;
+    this.width = table.width;
+    this.parser = new InodeParser(superblock, superblock.inodeSize << CHUNK_SHIFT, details);
+    this.single = new long[width];
+    this.raw = new byte[superblock.inodeSize];
+  }
+
+  /// Look for the inode `number`, unsigned, among its neighbours, whichever were read before; false
+  /// when nothing certain is known of it.
+  ///
+  /// @throws Ext4Exception when there cannot be such an inode
+  boolean find(int number) throws IOException {
+    int index = number - 1;
+    int chunk = index >>> CHUNK_SHIFT;
+    if (chunk != chunkIndex) {
+      enter(number, chunk);
+    }
+    row = (index & CHUNK_MASK) * width;
+    rows = chunkRows;
+    return rows[row + InodeRows.BLOCKS] != 0;
+  }
+
+  private void enter(int number, int index) throws IOException {
+    check(number);
+    Chunk chunk = table.get(index);
+    if (chunk == null) {
+      chunk = read(index);
+      table.put(index, chunk);
+    }
+    chunkRows = chunk.rows();
+    chunkIndex = index;
+  }
+
+  private void check(int number) throws Ext4Exception {
+    if (number == 0 || Integer.compareUnsigned(number, (int) superblock.inodes) > 0) {
+      throw Ext4Exception.damaged("there is no inode " + Integer.toUnsignedString(number));
+    }
+  }
+
+  private Chunk read(int index) throws IOException {
+    int first = index << CHUNK_SHIFT;
+    int count = (int) Math.min(1L << CHUNK_SHIFT, superblock.inodes - (first & 0xFFFFFFFFL));
+    fill(first, count);
+    long[] filled = new long[width << CHUNK_SHIFT];
+    for (int i = 0; i < count; i++) {
+      parser.parse(first + i + 1, i, filled, i * width);
+    }
+    return new Chunk(filled);
+  }
+
+  /// Read `count` inodes from the one with number `index` + 1 into the parser's buffer; neighbours
+  /// by number lie apart where a group ends.
+  private void fill(int index, int count) throws IOException {
+    int size = superblock.inodeSize;
+    int perGroup = superblock.inodesPerGroup;
+    int group = Integer.divideUnsigned(index, perGroup);
+    int inGroup = Integer.remainderUnsigned(index, perGroup);
+    for (int done = 0; done < count; group++, inGroup = 0) {
+      int here = Math.min(count - done, perGroup - inGroup);
+      long table = groups.inodeTable(group, device) << superblock.blockShift;
+      device.read(parser.forReading(done * size, here * size), table + (long) inGroup * size);
+      done += here;
+    }
+  }
+
+  /// Read the inode `number`, unsigned, from the device, whatever is known of it; false when
+  /// nothing is there.
+  ///
+  /// @throws Ext4Exception when it is damaged
+  boolean readAgain(int number) throws IOException {
+    check(number);
+    Result result = Result.UNUSED;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      fill(number - 1, 1);
+      for (int i = 0; i < width; i++) {
+        single[i] = 0;
+      }
+      flags = parser.flags(0);
+      generation = parser.generation(0);
+      result = parser.parse(number, 0, single, 0);
+      if (result == Result.PARSED) {
+        rows = single;
+        row = 0;
+        return true;
+      }
+      if (result == Result.UNUSED) {
+        return false;
+      }
+      Thread.onSpinWait();
+    }
+    String name = "inode " + Integer.toUnsignedString(number);
+    throw Ext4Exception.damaged(
+        result == Result.BAD_CHECKSUM
+            ? "the checksum of " + name + " is wrong"
+            : name + " is impossible");
+  }
+
+  /// The array that has the row of what was found; see [InodeRows].
+  long[] rows() {
+    return rows;
+  }
+
+  /// Where in it the row begins.
+  int row() {
+    return row;
+  }
+
+  /// The flags of what [#readAgain] read.
+  int flags() {
+    return flags;
+  }
+
+  int generation() {
+    return generation;
+  }
+
+  /// The bytes of what [#readAgain] read, without its checksum; valid until the next call.
+  byte[] raw() {
+    parser.copy(0, raw);
+    return raw;
+  }
+}

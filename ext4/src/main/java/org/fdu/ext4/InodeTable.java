@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.ext4;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// The inodes that were read so far, as [rows][InodeRows], in chunks of neighbours. Shared by all
+/// workers.
+///
+/// A chunk is read the first time that one of its inodes is asked for; names in one directory most
+/// often belong to neighbours in the table. No lock: chunks never change, and their arrays are
+/// behind a final field, so that whoever finds one sees all of it; at worst two workers read the
+/// same.
+///
+/// Memory is bounded: when the chunks have grown to [#MOST_BYTES], all are forgotten, and those
+/// still needed are read again.
+final class InodeTable {
+
+  /// Chunks have so many inodes, as a power of two, whichever groups these are in.
+  static final int CHUNK_SHIFT = 8;
+
+  private static final int PAGE_SHIFT = 10;
+  private static final int PAGE_MASK = (1 << PAGE_SHIFT) - 1;
+  private static final int CHUNK_OVERHEAD = 64;
+
+  private final @Nullable Chunk[] @Nullable [] pages;
+  private final AtomicLong bytes = new AtomicLong();
+  private final long mostBytes;
+
+  /// Longs in a row.
+  final int width;
+
+  /// Neighbouring inodes.
+  ///
+  /// @param rows one for each, zero where nothing is known
+  record Chunk(long[] rows) {}
+
+  /// For rows of `width` longs, that take no more than about `mostBytes`.
+  InodeTable(Superblock superblock, int width, long mostBytes) {
+    this.width = width;
+    this.mostBytes = mostBytes;
+    long chunks = (superblock.inodes >> CHUNK_SHIFT) + 1;
+    this.pages = new Chunk[(int) (chunks >> PAGE_SHIFT) + 1][];
+  }
+
+  /// Chunk number `index`; null when it has to be read.
+  @Nullable Chunk get(int index) {
+    @Nullable Chunk[] page = pages[index >>> PAGE_SHIFT];
+    return page == null ? null : page[index & PAGE_MASK];
+  }
+
+  /// Keep what was read.
+  void put(int index, Chunk chunk) {
+    long size = (long) chunk.rows.length * Long.BYTES + CHUNK_OVERHEAD;
+    if (bytes.addAndGet(size) > mostBytes) {
+      for (int i = 0; i < pages.length; i++) {
+        pages[i] = null;
+      }
+      bytes.set(size);
+    }
+    @Nullable Chunk[] page = pages[index >>> PAGE_SHIFT];
+    if (page == null) {
+      page = new Chunk[1 << PAGE_SHIFT];
+      pages[index >>> PAGE_SHIFT] = page;
+    }
+    page[index & PAGE_MASK] = chunk;
+  }
+}

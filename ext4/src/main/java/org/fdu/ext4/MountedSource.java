@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.ext4;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.fdu.walk.Directory;
+import org.fdu.walk.Metadata;
+import org.fdu.walk.source.DirectoryReader;
+import org.fdu.walk.source.DirectorySource;
+import org.fdu.walk.source.Mount;
+import org.jspecify.annotations.Nullable;
+
+/// Reads directories of mounted ext4 file systems from their devices, and whatever else is met by
+/// another source, the *ordinary* one.
+///
+/// A root is opened by the ordinary source, which tells where it is. So is every directory on the
+/// way from a root to something that is mounted below it (its [MountTrail]), and whatever lies
+/// below a mount. All others are read by their inode numbers, from the device, and the walk never
+/// asks the kernel for anything in them.
+///
+/// What is mounted while a walk is on its way is not seen.
+public final class MountedSource implements DirectorySource {
+  private static final List<String> TYPES = List.of("ext4", "ext3", "ext2");
+
+  private final DirectorySource ordinary;
+  private final List<Start> starts;
+  private final List<Refusal> refusals;
+  private final ReadCounts counts = new ReadCounts();
+
+  /// Directories that the ordinary source opens, and that may have others in them: roots, and what
+  /// is on the trail of one.
+  private final Map<Directory, Station> stations = new ConcurrentHashMap<>();
+
+  /// A root that cannot be read from its device.
+  ///
+  /// @param path as given
+  /// @param why in words
+  public record Refusal(byte[] path, String why) {}
+
+  /// @param path of a root
+  private record Start(byte[] path, Ext4Volume volume, MountTrail trail) {}
+
+  /// A directory that is known to be on `volume` when it is on its device.
+  record Station(Ext4Volume volume, MountTrail trail, DirectoryClaims claims) {}
+
+  private MountedSource(DirectorySource ordinary, List<Start> starts, List<Refusal> refusals) {
+    this.ordinary = ordinary;
+    this.starts = starts;
+    this.refusals = refusals;
+  }
+
+  /// A source for a walk over `paths`, with `ordinary`, which has to know what is mounted. Roots
+  /// for which there is a reason are left to that one altogether.
+  public static MountedSource of(DirectorySource ordinary, List<byte[]> paths) {
+    List<Mount> mounts = ordinary.mounts();
+    List<Start> starts = new ArrayList<>();
+    List<Refusal> refusals = new ArrayList<>();
+    Map<Long, Ext4Volume> volumes = new HashMap<>();
+    for (byte[] path : paths) {
+      Location location = ordinary.locate(path);
+      if (location == null || !location.directory()) {
+        continue; // no more than one system call is saved, or it fails anyway
+      }
+      try {
+        Ext4Volume volume = volumes.get(location.device());
+        if (volume == null) {
+          volume = open(location.device(), mounts);
+          volumes.put(location.device(), volume);
+        }
+        starts.add(new Start(path, volume, MountTrail.below(location.canonicalPath(), mounts)));
+      } catch (IOException e) {
+        refusals.add(new Refusal(path, reason(e)));
+      }
+    }
+    return new MountedSource(ordinary, starts, refusals);
+  }
+
+  private static Ext4Volume open(long device, List<Mount> mounts) throws IOException {
+    for (Mount mount : mounts) {
+      if (mount.device() == device && !TYPES.contains(mount.type())) {
+        throw new IOException("it is on " + mount.type());
+      }
+    }
+    return Ext4Volume.mounted(DeviceNode.of(device), device);
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException denied) {
+      return "no permission to read its device " + denied.getFile();
+    }
+    return e instanceof NoSuchFileException missing
+        ? "its device " + missing.getFile() + " is not there"
+        : String.valueOf(e.getMessage());
+  }
+
+  /// The roots that are left to the ordinary source although they are directories.
+  public List<Refusal> refusals() {
+    return List.copyOf(refusals);
+  }
+
+  /// The roots that are read from their device, as given.
+  public List<byte[]> accepted() {
+    List<byte[]> paths = new ArrayList<>();
+    for (Start start : starts) {
+      paths.add(start.path);
+    }
+    return paths;
+  }
+
+  /// The file systems that are read from their devices.
+  public List<Ext4Volume> volumes() {
+    List<Ext4Volume> volumes = new ArrayList<>();
+    for (Start start : starts) {
+      if (!volumes.contains(start.volume)) {
+        volumes.add(start.volume);
+      }
+    }
+    return volumes;
+  }
+
+  @Override
+  public DirectorySource learning(Metadata metadata) {
+    Map<Ext4Volume, Ext4Volume> volumes = new HashMap<>();
+    List<Start> learning = new ArrayList<>();
+    for (Start start : starts) {
+      Ext4Volume volume = volumes.get(start.volume);
+      if (volume == null) {
+        volume = start.volume.learning(metadata);
+        volumes.put(start.volume, volume);
+      }
+      learning.add(new Start(start.path, volume, start.trail));
+    }
+    return new MountedSource(ordinary.learning(metadata), learning, refusals);
+  }
+
+  @Override
+  public Directory root(byte[] path) {
+    Directory root = ordinary.root(path);
+    for (Start start : starts) {
+      if (Arrays.equals(start.path, path)) {
+        DirectoryClaims claims = new DirectoryClaims(start.volume.superblock());
+        stations.put(root, new Station(start.volume, start.trail, claims));
+        break;
+      }
+    }
+    return root;
+  }
+
+  @Nullable Station station(Directory directory) {
+    return stations.get(directory);
+  }
+
+  void addStation(Directory directory, Station station) {
+    stations.put(directory, station);
+  }
+
+  @Override
+  public DirectoryReader newReader() {
+    return new MountedReader(this, ordinary.newReader(), counts);
+  }
+
+  @Override
+  public @Nullable Location locate(byte[] path) {
+    return ordinary.locate(path);
+  }
+
+  @Override
+  public List<Mount> mounts() {
+    return ordinary.mounts();
+  }
+
+  @Override
+  public boolean lists(byte[] path) {
+    return ordinary.lists(path);
+  }
+
+  @Override
+  public int mostReaders() {
+    return ordinary.mostReaders();
+  }
+
+  @Override
+  public Storage storage(byte[] root) {
+    return ordinary.storage(root);
+  }
+
+  @Override
+  public String description() {
+    StringBuilder text = new StringBuilder("ext4:");
+    for (Ext4Volume volume : volumes()) {
+      text.append(' ').append(volume.path());
+    }
+    return text.append(" (")
+        .append(counts.tables)
+        .append(" directories); ")
+        .append(ordinary.description())
+        .append(" (")
+        .append(counts.kernel)
+        .append(" directories)")
+        .toString();
+  }
+
+  @Override
+  public void close() {
+    ordinary.close();
+  }
+}
