@@ -23,7 +23,9 @@ public final class WalkOptions {
       Option.value(
           "distribution", "RULES", "how directories are shared: steal (default), size or K,S,D");
   static final Option IO =
-      Option.value("io", "auto|linux|nio", "how directories are read (default: auto)");
+      Option.value("io", "auto|linux|nio|ext4", "how directories are read (default: auto)");
+  static final Option NO_SYNC =
+      Option.flag("no-sync", "with --io ext4: count space only once the kernel has assigned it");
   static final Option NO_PROGRESS =
       Option.flag("no-progress", "do not tell on a terminal how far it is");
   static final Option STATS = Option.flag("stats", "tell on stderr what was done, and how");
@@ -43,6 +45,7 @@ public final class WalkOptions {
           STRATEGY,
           DISTRIBUTION,
           IO,
+          NO_SYNC,
           NO_PROGRESS,
           STATS,
           JFR);

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param mounts which mounts to go into; null for [MountRules#DEFAULT]
 /// @param filters what counts; null for everything
 /// @param threads worker threads; -1 when not said
+/// @param ext4 whether ext4 is to be read from its own tables
+/// @param sync whether a file system is synced before its tables are read
 /// @param progress whether to tell how far it is, where somebody can see it
 /// @param stats whether to tell what was done
 /// @param flightRecording the file to record events into; null when not said
@@ -32,19 +34,31 @@ public record WalkSettings(
     Strategy strategy,
     Distribution distribution,
     SourceKind source,
+    boolean ext4,
+    boolean sync,
     boolean progress,
     boolean stats,
     @Nullable String flightRecording) {
   private static final int MOST_THREADS = 1024;
 
   public static WalkSettings of(GivenOptions given) throws BadUsage {
+    String io = given.text(WalkOptions.IO, "auto");
+    boolean ext4 = io.equals("ext4");
+    if (!ext4 && given.has(WalkOptions.NO_SYNC)) {
+      throw new BadUsage("--no-sync needs --io ext4");
+    }
+    if (ext4 && given.has(FilterOptions.IGNORE_FILES)) {
+      throw new BadUsage("--ignore-files asks for what is in files, so --io ext4 cannot apply");
+    }
     return new WalkSettings(
         mounts(given),
         FilterOptions.anyGiven(given) ? FilterSettings.of(given) : null,
         given.number(WalkOptions.THREADS, 1, MOST_THREADS),
         strategy(given.text(WalkOptions.STRATEGY, "balanced")),
         distribution(given.text(WalkOptions.DISTRIBUTION, "steal")),
-        source(given.text(WalkOptions.IO, "auto")),
+        ext4 ? SourceKind.AUTO : source(io),
+        ext4,
+        !given.has(WalkOptions.NO_SYNC),
         !given.has(WalkOptions.NO_PROGRESS),
         given.has(WalkOptions.STATS),
         given.text(WalkOptions.JFR));
@@ -58,7 +72,8 @@ public record WalkSettings(
     if (obstacle != null) {
       throw new BadUsage("--io linux cannot be used here: " + obstacle);
     }
-    Walk walk = of(Walk.ofBytes(paths).source(source));
+    Walk plain = ext4 ? Ext4Walk.over(paths, sync) : Walk.ofBytes(paths).source(source);
+    Walk walk = of(plain);
     return mounts == null ? walk : walk.mounts(checked(mounts));
   }
 
@@ -166,7 +181,8 @@ public record WalkSettings(
       case "auto" -> SourceKind.AUTO;
       case "linux" -> SourceKind.LINUX;
       case "nio" -> SourceKind.NIO;
-      default -> throw new BadUsage("option '--io' is auto, linux or nio, not '" + value + "'");
+      default ->
+          throw new BadUsage("option '--io' is auto, linux, nio or ext4, not '" + value + "'");
     };
   }
 }

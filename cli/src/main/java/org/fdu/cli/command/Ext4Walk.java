@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.cli.command;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.fdu.cli.option.BadUsage;
+import org.fdu.cli.output.ByteOutput;
+import org.fdu.cli.output.DisplayName;
+import org.fdu.cli.output.FileTrouble;
+import org.fdu.cli.output.Screen;
+import org.fdu.ext4.Ext4Volume;
+import org.fdu.ext4.ImageSource;
+import org.fdu.ext4.MountedSource;
+import org.fdu.walk.Metadata;
+import org.fdu.walk.PathBytes;
+import org.fdu.walk.Walk;
+import org.fdu.walk.linux.LinuxSource;
+import org.jspecify.annotations.Nullable;
+
+/// What `--io ext4` reads: directories of mounted file systems, or devices and images of others, as
+/// `IMAGE` or `IMAGE:/PATH/IN/IT`. Loaded only then.
+final class Ext4Walk {
+  private Ext4Walk() {}
+
+  /// A walk over `paths`; if `sync`, space that the kernel has not assigned yet is assigned first.
+  /// What cannot be read so although it is a directory is told, and read as usual.
+  ///
+  /// @throws BadUsage when there is an image that cannot be read
+  static Walk over(List<byte[]> paths, boolean sync) throws BadUsage {
+    List<ImageSource.Root> images = new ArrayList<>();
+    for (byte[] path : paths) {
+      ImageSource.Root image = image(path);
+      if (image != null) {
+        images.add(image);
+      }
+    }
+    if (!images.isEmpty() && images.size() < paths.size()) {
+      throw new BadUsage("--io ext4 reads directories or images, not both at once");
+    }
+    String obstacle = LinuxSource.obstacle();
+    if (obstacle != null) {
+      throw new BadUsage("--io ext4 cannot be used here: " + obstacle);
+    }
+    return images.isEmpty() ? mounted(paths, sync) : images(paths, images);
+  }
+
+  private static Walk mounted(List<byte[]> paths, boolean sync) {
+    Walk walk = Walk.ofBytes(paths);
+    MountedSource source = MountedSource.of(new LinuxSource(Metadata.SIZES), paths);
+    for (MountedSource.Refusal refusal : source.refusals()) {
+      tell(refusal.path(), "read as usual, without --io ext4: " + refusal.why());
+    }
+    for (Ext4Volume volume : source.volumes()) {
+      tellDoubt(volume);
+    }
+    if (sync) {
+      for (byte[] path : source.accepted()) {
+        String trouble = LinuxSource.syncFileSystem(path);
+        if (trouble != null) {
+          tell(path, "cannot be synced, sizes may be older: " + trouble);
+        }
+      }
+    }
+    return source.accepted().isEmpty() ? walk : walk.source(source);
+  }
+
+  private static Walk images(List<byte[]> paths, List<ImageSource.Root> images) throws BadUsage {
+    ImageSource source;
+    try {
+      source = ImageSource.of(images, new LinuxSource(Metadata.NAMES).mounts());
+    } catch (FileSystemException e) {
+      throw new BadUsage("cannot read " + e.getFile() + ": " + FileTrouble.reason(e));
+    } catch (IOException e) {
+      throw new BadUsage("cannot read " + e.getMessage());
+    }
+    for (Ext4Volume volume : source.volumes()) {
+      tellDoubt(volume);
+    }
+    return Walk.ofBytes(paths).source(source);
+  }
+
+  private static void tellDoubt(Ext4Volume volume) {
+    String doubt = volume.doubt();
+    if (doubt != null) {
+      tell(PathBytes.of(volume.path()), doubt);
+    }
+  }
+
+  /// The device or image that `path` means; null when it is a directory, or nothing.
+  private static ImageSource.@Nullable Root image(byte[] path) {
+    Path whole = existing(path, path.length);
+    if (whole != null) {
+      return Files.isDirectory(whole) ? null : new ImageSource.Root(path, whole, new byte[0]);
+    }
+    for (int i = 1; i < path.length; i++) {
+      if (path[i] == ':') {
+        Path image = existing(path, i);
+        if (image != null && !Files.isDirectory(image)) {
+          return new ImageSource.Root(path, image, Arrays.copyOfRange(path, i + 1, path.length));
+        }
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Path existing(byte[] path, int length) {
+    try {
+      Path existing = PathBytes.toPath(Arrays.copyOf(path, length));
+      return length > 0 && Files.exists(existing) ? existing : null;
+    } catch (InvalidPathException _) {
+      return null;
+    }
+  }
+
+  private static void tell(byte[] path, String what) {
+    try {
+      ByteOutput.stderr()
+          .put("fdu: ")
+          .put(DisplayName.of(path, Screen.unicodeLocale()))
+          .put(": ")
+          .put(DisplayName.of(what.getBytes(StandardCharsets.UTF_8), Screen.unicodeLocale()))
+          .put("\n")
+          .flush();
+    } catch (IOException _) {
+      // nobody is there to be told
+    }
+  }
+}
