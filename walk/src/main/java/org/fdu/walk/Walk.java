@@ -180,6 +180,9 @@ public final class Walk {
   /// walk stops early, its report says so, and the thread stays interrupted. What a visitor throws
   /// stops the walk and is rethrown.
   ///
+  /// A worker that waits for the kernel is waited for, however long a disk or a server does not
+  /// answer: nobody can leave such a call.
+  ///
   /// @throws UnsupportedOperationException when [SourceKind#LINUX] was asked for and cannot work
   public WalkReport visit(Supplier<? extends Visitor> visitors) {
     try (DirectorySource source = openSource()) {
