@@ -59,10 +59,10 @@ final class Relisting {
       this.directory = directory;
       lookups = 0;
     }
-    if (lookups++ == MOST_PER_DIRECTORY) {
-      lookups--;
+    if (lookups == MOST_PER_DIRECTORY) {
       return false;
     }
+    lookups++;
     for (int round = 0; round < ROUNDS; round++) {
       if (!lists(at, name) || finds(at, name)) {
         return false;
