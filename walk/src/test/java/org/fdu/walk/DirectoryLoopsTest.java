@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DirectoryLoopsTest {
 
   /// As deep as a walk with a loop could come that goes unnoticed.
-  private static final int DEPTH = 5000;
+  private static final int DEPTH = 1500;
 
   /// A path of directories, each the only one in its parent: from depth `first` on, inode numbers
   /// repeat after `length`.
@@ -29,7 +29,7 @@ class DirectoryLoopsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0,1", "0,2", "3,1", "5,64", "70,1", "70,63", "500,64", "4000,17"})
+  @CsvSource({"0,1", "0,2", "3,1", "5,64", "70,1", "70,63", "500,64", "1200,17"})
   void shortOnesAreFoundAtOnce(int first, int length) {
     WalkLog log = new WalkLog();
 
@@ -42,17 +42,7 @@ class DirectoryLoopsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "0,65",
-    "0,100",
-    "1,128",
-    "63,65",
-    "64,66",
-    "65,65",
-    "100,300",
-    "1000,400",
-    "900,1500"
-  })
+  @CsvSource({"0,65", "0,100", "1,128", "63,65", "64,66", "65,65", "100,300", "600,400"})
   void longOnesAreFound(int first, int length) {
     WalkLog log = new WalkLog();
 
