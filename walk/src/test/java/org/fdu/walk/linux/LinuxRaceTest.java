@@ -130,7 +130,7 @@ class LinuxRaceTest {
       Commands.shell(tree, "mv a gone; ln -s ../outside a; mkdir ../outside/b/c/deeper");
       EntryBuffer entry = new EntryBuffer();
 
-      assertThat(second.open(c, entry)).isEqualTo(LinuxReader.OpenResult.FAILED);
+      assertThat(second.open(c, entry)).isEqualTo(LinuxReader.OpenResult.VANISHED);
       assertThat(second.errno()).as("gone").isEqualTo(LinuxErrno.ENOENT.number);
     }
   }
@@ -146,7 +146,7 @@ class LinuxRaceTest {
       Commands.shell(tree, "mv a gone; mv ../outside a");
       EntryBuffer entry = new EntryBuffer();
 
-      assertThat(second.open(c, entry)).isEqualTo(LinuxReader.OpenResult.FAILED);
+      assertThat(second.open(c, entry)).isEqualTo(LinuxReader.OpenResult.VANISHED);
       assertThat(second.errno()).isEqualTo(LinuxErrno.ENOENT.number);
     }
   }
