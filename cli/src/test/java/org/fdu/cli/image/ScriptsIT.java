@@ -19,6 +19,7 @@ class ScriptsIT {
       List.of(
           "fdu",
           "mvnw",
+          ".ci/dependencies/update",
           ".ci/run",
           ".mvn/find-jdk.sh",
           "cli/src/image/build.sh",
@@ -41,7 +42,7 @@ class ScriptsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"fdu", "mvnw", ".ci/run"})
+  @ValueSource(strings = {"fdu", "mvnw", ".ci/run", ".ci/dependencies/update"})
   void canBeRunAfterAClone(String script) {
     assertThat(Path.of(Built.root().toString(), script)).isExecutable();
   }
