@@ -117,7 +117,7 @@ final class MountGuard {
       return null;
     }
     MountPlan mounts = plan.mounts();
-    return mounts == null ? null : mounts.at(entry.mountId());
+    return mounts == null ? null : mounts.at(entry);
   }
 
   private static void pass(Directory directory, EntryBuffer self) {

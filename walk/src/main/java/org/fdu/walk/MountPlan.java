@@ -13,6 +13,7 @@ import org.fdu.walk.MountRules.Boundary;
 import org.fdu.walk.RootPlan.InodeKey;
 import org.fdu.walk.source.DirectorySource;
 import org.fdu.walk.source.DirectorySource.Location;
+import org.fdu.walk.source.EntryBuffer;
 import org.fdu.walk.source.Mount;
 import org.jspecify.annotations.Nullable;
 
@@ -307,9 +308,28 @@ final class MountPlan {
     return here;
   }
 
-  /// What to do at the mount with this id; null when that was not there when the walk began.
-  @Nullable Decision at(long mountId) {
-    return decisions.get(mountId);
+  /// What to do at the mount that `entry` is the root of; null when that was not there when this
+  /// was planned. What has been mounted since, perhaps with the id of one that went, is left out if
+  /// it shows what is read elsewhere, or has gone by now: nothing counts twice.
+  @Nullable Decision at(EntryBuffer entry) {
+    Mount mount = table.of(entry.mountId());
+    boolean isNew = mount == null || mount.device() != entry.device();
+    return isNew && rules.leaveOutRepeated() && showsWhatIsRead(entry)
+        ? Decision.REPEATED
+        : decisions.get(entry.mountId());
+  }
+
+  private boolean showsWhatIsRead(EntryBuffer entry) {
+    List<MountZone> zones = entered.get(entry.device());
+    if (zones == null) {
+      return false;
+    }
+    Mount mount = new MountTable(source.mounts()).of(entry.mountId());
+    if (mount == null || mount.device() != entry.device()) {
+      return true;
+    }
+    MountZone zone = MountZone.of(mount, mount.point(), mount.point());
+    return zone != null && zones.stream().anyMatch(read -> read.contains(zone));
   }
 
   /// Whether a mount is known to be of another file system than root number `index` is on.

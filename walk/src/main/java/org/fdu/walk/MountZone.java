@@ -47,7 +47,13 @@ record MountZone(Mount mount, byte[] top, byte[] path, byte[] start) {
     }
     Location there = source.locate(place);
     Location here = source.locate(inner.top);
-    if (there == null || here == null || !InodeKey.of(there).equals(InodeKey.of(here))) {
+    if (there == null) {
+      return false;
+    }
+    // what was unmounted since the table was read, and may be back soon, is as the table says
+    if (here != null
+        && here.mountId() == inner.mount.id()
+        && !InodeKey.of(there).equals(InodeKey.of(here))) {
       return false;
     }
     return listable.leadTo(place, start);

@@ -96,10 +96,30 @@ class MountPlanTest {
 
   @Test
   void readsAMountThatIsNewerThanTheTable() {
+    mounts.add(mount(1, 0, 1, "/", "/"));
+    mounts.add(mount(2, 1, 2, "/", "/c"));
+    FakeSource source = source();
+
+    source.mounted(mounts.subList(0, 1)).mountedLater(mounts);
+
+    assertThat(found(source)).contains("/a/b/f", "/c/f");
+  }
+
+  @Test
+  void leavesOutANewerMountOfWhatIsReadElsewhere() {
+    FakeSource source = source();
+
+    source.mounted(mounts.subList(0, 1)).mountedLater(mounts);
+
+    assertThat(found(source)).containsExactly("/", "/a", "/a/b", "/a/b/f");
+  }
+
+  @Test
+  void leavesOutAMountThatCameAndWent() {
     FakeSource source = source();
     mounts.removeLast();
 
-    assertThat(found(source.mounted(mounts))).contains("/a/b/f", "/c/f");
+    assertThat(found(source.mounted(mounts))).containsExactly("/", "/a", "/a/b", "/a/b/f");
   }
 
   /// In a chroot, the mount that the root is on is not told.

@@ -45,6 +45,7 @@ public final class FakeSource implements DirectorySource {
   private final AtomicInteger closings = new AtomicInteger();
 
   private List<Mount> mounts = List.of();
+  private List<Mount> mountsLater = List.of();
   private final Set<String> unlisted = new HashSet<>();
 
   private Duration delay = Duration.ZERO;
@@ -95,9 +96,16 @@ public final class FakeSource implements DirectorySource {
     return this;
   }
 
+  /// Let these be the mounts when they are asked for again.
+  public FakeSource mountedLater(List<Mount> all) {
+    mountsLater = List.copyOf(all);
+    return this;
+  }
+
   /// Let these be the mounts there are.
   public FakeSource mounted(List<Mount> all) {
     mounts = List.copyOf(all);
+    mountsLater = mounts;
     return this;
   }
 
@@ -108,8 +116,10 @@ public final class FakeSource implements DirectorySource {
   }
 
   @Override
-  public List<Mount> mounts() {
-    return mounts;
+  public synchronized List<Mount> mounts() {
+    List<Mount> now = mounts;
+    mounts = mountsLater;
+    return now;
   }
 
   @Override
