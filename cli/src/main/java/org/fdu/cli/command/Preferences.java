@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// Specification) or `~/.config`. It has an option a line, written as on the command line but for
 /// quotes: a value is the rest of the line. Empty lines, and those that begin with `#`, mean
 /// nothing.
+///
+/// What writes a file is for the command line alone: whoever runs this as root with the `HOME` of
+/// another, as some ways to become root do, would else write where that user wants.
 final class Preferences {
   private static final String VARIABLE = "FDU_OPTS";
   private static final int MOST_BYTES = 1 << 20;
@@ -84,6 +87,11 @@ final class Preferences {
   private static @Nullable BadUsage problem(List<Argument> words, OptionTable table) {
     try {
       CommandLine line = CommandLine.parse(words, table);
+      for (CommandLine.Given given : line.options()) {
+        if (given.option().writesFile()) {
+          return new BadUsage("'" + given.option().display() + "' cannot be preferred");
+        }
+      }
       return line.operands().isEmpty() && !endsOptions(words.getLast(), line)
           ? null
           : new BadUsage("only options can be preferred, not '" + words.getLast().text() + "'");

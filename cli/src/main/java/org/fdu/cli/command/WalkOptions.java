@@ -30,8 +30,8 @@ public final class WalkOptions {
       Option.flag("no-progress", "do not tell on a terminal how far it is");
   static final Option STATS = Option.flag("stats", "tell on stderr what was done, and how");
   static final Option JFR =
-      Option.value(
-          "jfr", "FILE", "record what the threads do, for the JDK's flight recorder tools");
+      Option.value("jfr", "FILE", "record what the threads do, for the JDK's flight recorder tools")
+          .writingFile();
 
   /// All of them.
   public static final OptionGroup GROUP =

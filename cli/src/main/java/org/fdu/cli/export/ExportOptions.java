@@ -12,7 +12,8 @@ import org.fdu.cli.option.OptionTable;
 final class ExportOptions {
   static final Option OUTPUT =
       Option.value(
-          'o', "output", "FILE", "write to FILE, compressed if it ends in .gz; - is stdout");
+              'o', "output", "FILE", "write to FILE, compressed if it ends in .gz; - is stdout")
+          .writingFile();
   static final Option EXTENDED =
       Option.flag('e', "extended", "also owner, group, mode and time of modification");
 

@@ -14,6 +14,7 @@ public final class Option {
   private final String longName;
   private final @Nullable String argument;
   private final boolean argumentOptional;
+  private final boolean writesFile;
   private final String help;
 
   private Option(
@@ -21,17 +22,19 @@ public final class Option {
       String longName,
       @Nullable String argument,
       boolean argumentOptional,
+      boolean writesFile,
       String help) {
     this.letter = letter;
     this.longName = longName;
     this.argument = argument;
     this.argumentOptional = argumentOptional;
+    this.writesFile = writesFile;
     this.help = help;
   }
 
   /// `-letter` and `--longName`, without an argument.
   public static Option flag(char letter, String longName, String help) {
-    return new Option(letter, longName, null, false, help);
+    return new Option(letter, longName, null, false, false, help);
   }
 
   /// `--longName`, without an argument.
@@ -41,12 +44,12 @@ public final class Option {
 
   /// `-letter` alone, without an argument.
   public static Option letter(char letter, String help) {
-    return new Option(letter, "", null, false, help);
+    return new Option(letter, "", null, false, false, help);
   }
 
   /// `-letter` and `--longName`, with an argument that the help calls `argument`.
   public static Option value(char letter, String longName, String argument, String help) {
-    return new Option(letter, longName, argument, false, help);
+    return new Option(letter, longName, argument, false, false, help);
   }
 
   /// `--longName`, with an argument that the help calls `argument`.
@@ -54,9 +57,14 @@ public final class Option {
     return value(NO_LETTER, longName, argument, help);
   }
 
+  /// The same option, whose argument is the name of a file that will be written.
+  public Option writingFile() {
+    return new Option(letter, longName, argument, argumentOptional, true, help);
+  }
+
   /// `--longName`, with an argument that may be left out, and that is given after a `=` only.
   public static Option optionalValue(String longName, String argument, String help) {
-    return new Option(NO_LETTER, longName, argument, true, help);
+    return new Option(NO_LETTER, longName, argument, true, false, help);
   }
 
   /// Whether it has a letter.
@@ -83,6 +91,11 @@ public final class Option {
   /// it takes none.
   public @Nullable String argument() {
     return argument;
+  }
+
+  /// Whether its argument is the name of a file that will be written.
+  public boolean writesFile() {
+    return writesFile;
   }
 
   /// Whether it takes an argument.

@@ -130,6 +130,24 @@ class PreferencesIT {
     assertThat(fdu("", "--help").with("FDU_CONFIG", "missing").run().good()).isNotEmpty();
   }
 
+  /// Root may run with the HOME of somebody else, who must not choose what root writes.
+  @Test
+  void nothingIsWrittenForThem() throws Exception {
+    for (String command : new String[] {"export", "list", "-s"}) {
+      for (String preference : new String[] {"--jfr written", "--jf=written", "-o written"}) {
+        Shell.Output output = fdu(preference + "\n", command, "tree").run();
+
+        boolean foreign = preference.startsWith("-o") && !command.equals("export");
+        assertThat(output.status()).as(command + preference).isEqualTo(2);
+        assertThat(output.err())
+            .contains(foreign ? "unknown option '-o'" : "cannot be preferred")
+            .hasLineCount(1);
+      }
+    }
+    assertThat(fdu("", "-s", "tree").with("FDU_OPTS", "--jfr x").run().err())
+        .startsWith("fdu: FDU_OPTS: '--jfr' cannot be preferred");
+  }
+
   @Test
   void theVariableIsNamedWhenItIsWrong() throws Exception {
     assertThat(fdu("", "tree").with("FDU_OPTS", "--nope").run().err())
