@@ -72,11 +72,10 @@ class SignalsIT {
   void aCrashIsSilent(String signal) throws Exception {
     Shell.Output output =
         sh(
-            "mkdir here; cd here; mkfifo pipe; { \"$FDU\" import - <pipe; echo $? >&2; } & "
-                + "exec 8>pipe; sleep 0.3; kill -"
+            "mkdir here; cd here; mkfifo pipe; \"$FDU\" import - <pipe & pid=$!; exec 8>pipe; "
+                + "sleep 0.5; kill -"
                 + signal
-                + " $(pgrep -f -n \"$FDU_IMAGE/bin/../bin/java.* import -\"); wait; "
-                + "rm pipe; ls -A; cd ..; rm -r here");
+                + " $pid; wait $pid; echo $? >&2; rm pipe; ls -A; cd ..; rm -r here");
 
     assertThat(output.out()).isEmpty();
     assertThat(output.err()).contains("134").doesNotContain("hs_err", "#");
@@ -144,6 +143,6 @@ class SignalsIT {
   }
 
   private static Shell.Output sh(String script) throws Exception {
-    return Shell.script(script).with("FDU_IMAGE", Fdu.image()).in(folder).run();
+    return Shell.script(script).in(folder).run();
   }
 }
