@@ -33,7 +33,11 @@ class PreferencesTest {
   private static List<String> preferred(String file) throws BadUsage {
     List<Argument> arguments = new ArrayList<>();
     Preferences.addLines(
-        file.getBytes(UTF_8), "file:", new ListCommand().description().options(), COMMANDS, arguments);
+        file.getBytes(UTF_8),
+        "file:",
+        new ListCommand().description().options(),
+        COMMANDS,
+        arguments);
     return arguments.stream().map(Argument::text).toList();
   }
 
