@@ -68,13 +68,14 @@ public final class DuCommand implements Command {
   public int run(List<Argument> arguments, CommandSet commands, Console console)
       throws IOException {
     Quoting quoting = new Quoting(unicode);
+    DuMessages messages = new DuMessages(console.err(), unicode);
     try {
       DuParser parser =
-          new DuParser(arguments, environment, quoting, message -> complain(console, message));
+          new DuParser(arguments, environment, quoting, message -> complain(messages, message));
       DuSettings settings = parser.parse();
       if (settings != null) {
         Measure measure = settings.apparent() ? apparent : Measure::disk;
-        return new ShowDiskUsage(settings, measure, threads, quoting, console)
+        return new ShowDiskUsage(settings, measure, threads, quoting, messages, console)
             .run(parser.operands());
       }
       if (parser.asked() == DuOptions.HELP) {
@@ -84,33 +85,33 @@ public final class DuCommand implements Command {
       }
       return ExitStatus.OK;
     } catch (DuComplaint e) {
-      complain(console, e);
+      complain(messages, e);
     } catch (IOException e) {
       if (!BROKEN_PIPE.equals(e.getMessage())) {
         boolean closed = BAD_DESCRIPTOR.equals(e.getMessage());
-        complain(console, "write error" + (closed ? ": " + BAD_DESCRIPTOR : ""));
+        complain(messages, "write error" + (closed ? ": " + BAD_DESCRIPTOR : ""));
       }
     }
     return ExitStatus.SOMETHING_UNREAD;
   }
 
-  private static void complain(Console console, DuComplaint complaint) {
+  private static void complain(DuMessages messages, DuComplaint complaint) {
     String message = String.valueOf(complaint.getMessage());
     if (!message.isEmpty()) {
-      complain(console, message);
+      complain(messages, message);
     }
     if (complaint.pointsToHelp()) {
-      write(console, "Try 'du --help' for more information.\n");
+      write(messages, "Try 'du --help' for more information.\n");
     }
   }
 
-  private static void complain(Console console, String message) {
-    write(console, "du: " + message + "\n");
+  private static void complain(DuMessages messages, String message) {
+    write(messages, "du: " + message + "\n");
   }
 
-  private static void write(Console console, String text) {
+  private static void write(DuMessages messages, String text) {
     try {
-      console.err().put(text).flush();
+      messages.write(text);
     } catch (IOException _) {
       // nobody is there to be told; the exit status still says it
     }

@@ -3,7 +3,6 @@ package org.fdu.cli.du;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.fdu.cli.command.Console;
 import org.fdu.cli.output.ByteOutput;
 import org.fdu.cli.output.DisplayName;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +17,10 @@ final class DuLines {
   private final DuSettings settings;
   private final @Nullable TimeFormat times;
   private final Quoting quoting;
+  private final DuMessages messages;
   private final ByteOutput out;
-  private final ByteOutput err;
 
-  /// Whether someone may look at the lines, so that names must be harmless.
+  /// Whether someone may look at the lines, so that names and times must be harmless.
   private final boolean terminal;
 
   private final byte[] end;
@@ -31,13 +30,14 @@ final class DuLines {
       DuSettings settings,
       @Nullable TimeFormat times,
       Quoting quoting,
-      Console console,
+      DuMessages messages,
+      ByteOutput out,
       boolean terminal) {
     this.settings = settings;
     this.times = times;
     this.quoting = quoting;
-    this.out = console.out();
-    this.err = console.err();
+    this.messages = messages;
+    this.out = out;
     this.terminal = terminal;
     this.end = new byte[] {(byte) (settings.nul() ? 0 : '\n')};
   }
@@ -73,7 +73,8 @@ final class DuLines {
       out.put(settings.blockSize().format(value));
     }
     if (times != null) {
-      out.put(TAB).put(times.format(sum.time));
+      String time = times.format(sum.time);
+      out.put(TAB).put(terminal ? DisplayName.ofLines(time, quoting.unicode()) : time);
     }
     out.put(TAB).put(name).put(end);
   }
@@ -100,7 +101,7 @@ final class DuLines {
   /// Say `message` on stderr.
   void complain(String message) throws IOException {
     out.flush(); // both may go to one place
-    err.put("du: ").put(message).put("\n").flush();
+    messages.say(message);
   }
 
   /// Write out what has waited for long; on a terminal, all there is.

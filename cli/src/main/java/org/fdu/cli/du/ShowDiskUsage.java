@@ -24,15 +24,22 @@ final class ShowDiskUsage {
   private final Measure measure;
   private final int threads;
   private final Quoting quoting;
+  private final DuMessages messages;
   private final Console console;
 
   /// Use `threads` threads, and count by `measure`.
   ShowDiskUsage(
-      DuSettings settings, Measure measure, int threads, Quoting quoting, Console console) {
+      DuSettings settings,
+      Measure measure,
+      int threads,
+      Quoting quoting,
+      DuMessages messages,
+      Console console) {
     this.settings = settings;
     this.measure = measure;
     this.threads = threads;
     this.quoting = quoting;
+    this.messages = messages;
     this.console = console;
   }
 
@@ -49,7 +56,7 @@ final class ShowDiskUsage {
     TimeFormat times =
         settings.time() == null ? null : new TimeFormat(format, ZoneId.systemDefault());
     boolean terminal = Screen.mayBeTerminal(LinuxTerminal.STDOUT);
-    DuLines lines = new DuLines(settings, times, quoting, console, terminal);
+    DuLines lines = new DuLines(settings, times, quoting, messages, console.out(), terminal);
     Traversal traversal = new Traversal(settings, remembersAll, arguments.all(), lines);
     walk(arguments, traversal, remembersAll);
     if (settings.total()) {

@@ -2,6 +2,7 @@
 package org.fdu.cli.export;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import org.fdu.cli.command.Action;
 import org.fdu.cli.command.Console;
@@ -97,7 +98,7 @@ final class ExportTree implements Action {
     NcduHeader header =
         new NcduHeader("fdu", Help.version(), System.currentTimeMillis() / MILLIS_PER_SECOND);
     if (file == null) {
-      NcduWriter.write(tree, header, new StdoutStream(out));
+      writeToStdout(tree, header);
       return ExitStatus.OK;
     }
     try {
@@ -105,6 +106,18 @@ final class ExportTree implements Action {
       return ExitStatus.OK;
     } catch (IOException e) {
       return cannotWrite(file.name(), e);
+    }
+  }
+
+  private void writeToStdout(NcduTree tree, NcduHeader header) throws IOException {
+    try (OutputStream stdout = new StdoutStream(out)) {
+      if (!Screen.mayBeTerminal(LinuxTerminal.STDOUT)) {
+        NcduWriter.write(tree, header, stdout);
+        return;
+      }
+      try (OutputStream screen = new ScreenStream(stdout, Screen.unicodeLocale())) {
+        NcduWriter.write(tree, header, screen);
+      }
     }
   }
 

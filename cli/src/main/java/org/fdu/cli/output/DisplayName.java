@@ -18,6 +18,23 @@ public final class DisplayName {
         : escape(name, unicode);
   }
 
+  /// `text` of one or more lines for people to read: the same, but newlines and tabs stay.
+  public static String ofLines(String text, boolean unicode) {
+    StringBuilder shown = new StringBuilder(text.length() + 16);
+    int start = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      char end = i == text.length() ? '\n' : text.charAt(i);
+      if (end == '\n' || end == '\t') {
+        shown.append(of(text.substring(start, i).getBytes(StandardCharsets.UTF_8), unicode));
+        if (i < text.length()) {
+          shown.append(end);
+        }
+        start = i + 1;
+      }
+    }
+    return shown.toString();
+  }
+
   private static boolean printableAscii(byte[] name) {
     for (byte b : name) {
       if (b < ' ' || b == 0x7F) {
@@ -60,9 +77,13 @@ public final class DisplayName {
   }
 
   /// Characters that are not seen, or that change how others are seen: C1 controls, formatting
-  /// (among them the bidirectional overrides), line and paragraph separators, and what has no
-  /// meaning.
+  /// (among them the bidirectional overrides), line and paragraph separators, fillers and
+  /// selectors, and what has no meaning.
   public static boolean isUnsafe(int codePoint) {
+    return isUnsafeType(codePoint) || isIgnorable(codePoint);
+  }
+
+  private static boolean isUnsafeType(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.FORMAT,
@@ -73,6 +94,18 @@ public final class DisplayName {
           Character.UNASSIGNED ->
           true;
       default -> false;
+    };
+  }
+
+  /// Letters and marks that are not seen: `Default_Ignorable_Code_Point` of Unicode's
+  /// DerivedCoreProperties.txt, as far as types do not tell.
+  private static boolean isIgnorable(int codePoint) {
+    return switch (codePoint) {
+      case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x3164, 0xFFA0 ->
+          true;
+      default ->
+          (codePoint >= 0xFE00 && codePoint <= 0xFE0F)
+              || (codePoint >= 0xE0100 && codePoint <= 0xE01EF);
     };
   }
 

@@ -44,6 +44,14 @@ class DisplayNameTest {
     assertThat(DisplayName.of(utf8("plain"), false)).isEqualTo("plain");
   }
 
+  @Test
+  void linesStayLinesAndNothingElseDoes() {
+    assertThat(DisplayName.ofLines("\u001B[2Ja\tb\u202E\n\nc\rd\n", true))
+        .isEqualTo("\\x1b[2Ja\tb\\u202e\n\nc\\rd\n");
+    assertThat(DisplayName.ofLines("", true)).isEmpty();
+    assertThat(DisplayName.ofLines("\u00E9", false)).isEqualTo("\\xc3\\xa9");
+  }
+
   static IntStream controls() {
     return IntStream.concat(IntStream.range(1, 0x20), IntStream.of(0x7F));
   }
@@ -66,6 +74,9 @@ class DisplayNameTest {
   static IntStream unsafe() {
     return IntStream.of(
             0xAD, // soft hyphen
+            0x34F, // combining grapheme joiner
+            0x115F, 0x1160, 0x3164, 0xFFA0, // fillers
+            0x180B, 0xFE00, 0xFE0F, // variation selectors
             0x61C, // Arabic letter mark
             0x200B, // zero width space
             0x200E, 0x200F, // directional marks
@@ -93,7 +104,7 @@ class DisplayNameTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0xE0001, 0xE0041, 0xF0000, 0x10FFFD, 0x1FFFF})
+  @ValueSource(ints = {0xE0001, 0xE0041, 0xE0100, 0xE01EF, 0xF0000, 0x10FFFD, 0x1FFFF})
   void theSameBeyondSixteenBits(int codePoint) {
     assertThat(DisplayName.of(utf8(Character.toString(codePoint)), true))
         .isEqualTo("\\u%06x".formatted(codePoint));
