@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 public final class Progress implements AutoCloseable {
   private static final long QUIET_MILLIS = 500;
   private static final long PERIOD_MILLIS = 100;
+  private static final long CLOSE_MILLIS = 500;
   private static final int DEFAULT_COLUMNS = 80;
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final Console console;
-  private final @Nullable ProgressLine line;
+
+  /// Null when nobody can see it.
   private final @Nullable WalkProgress walk;
 
   /// Guarded by `this`.
@@ -29,31 +31,47 @@ public final class Progress implements AutoCloseable {
   /// Guarded by `this`.
   private boolean closed;
 
-  private Progress(Console console, @Nullable ProgressLine line) {
+  private Progress(Console console, @Nullable WalkProgress walk) {
     this.console = console;
-    this.line = line;
-    this.walk = line == null ? null : new WalkProgress();
+    this.walk = walk;
   }
 
   /// Begin, if `wanted` and somebody can see it.
   public static Progress start(Console console, boolean wanted) {
-    LinuxTerminal terminal =
-        wanted && !"dumb".equals(System.getenv("TERM"))
-            ? LinuxTerminal.of(LinuxTerminal.STDERR)
-            : null;
-    if (terminal == null) {
+    if (!wanted
+        || "dumb".equals(System.getenv("TERM"))
+        || LinuxTerminal.of(LinuxTerminal.STDERR) == null) {
       return new Progress(console, null);
     }
-    int columns = terminal.columns() == 0 ? DEFAULT_COLUMNS : terminal.columns();
-    Progress progress = new Progress(console, new ProgressLine(columns, Screen.unicodeLocale()));
-    Thread thread = new Thread(progress::tell, "fdu-progress");
+    Progress progress = new Progress(console, new WalkProgress());
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(progress::end, "fdu-progress-end"));
+    } catch (IllegalStateException _) {
+      return new Progress(console, null); // the program is being ended already
+    }
+    begin("fdu-progress", progress::tell);
+    return progress;
+  }
+
+  private static Thread begin(String name, Runnable task) {
+    Thread thread = new Thread(task, name);
     thread.setDaemon(true);
     try {
       thread.start();
     } catch (OutOfMemoryError _) {
       // no thread to be had: nothing is told meanwhile
     }
-    return progress;
+    return thread;
+  }
+
+  /// The program is being ended by a signal: leave the line empty. A terminal that takes nothing is
+  /// not waited for.
+  private void end() {
+    try {
+      begin("fdu-progress-close", this::close).join(CLOSE_MILLIS);
+    } catch (InterruptedException _) {
+      // the program ends anyway
+    }
   }
 
   /// `of` as it is to be walked so that this knows of it.
@@ -86,7 +104,12 @@ public final class Progress implements AutoCloseable {
 
   private void show(long nanos) throws IOException {
     WalkProgress seen = walk;
-    if (line != null && seen != null) {
+    // Asked for again, since windows are made larger and smaller: of a line that is longer than the
+    // terminal's, only the end would be replaced.
+    LinuxTerminal terminal = seen == null ? null : LinuxTerminal.of(LinuxTerminal.STDERR);
+    if (seen != null && terminal != null) {
+      int columns = terminal.columns() == 0 ? DEFAULT_COLUMNS : terminal.columns();
+      ProgressLine line = new ProgressLine(columns, Screen.unicodeLocale());
       long inodes = seen.directories() + seen.entries();
       String text = line.of(inodes, seen.diskBytes(), seen.failures(), nanos, seen.current());
       shown = true;
