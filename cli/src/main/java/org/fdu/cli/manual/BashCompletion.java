@@ -30,8 +30,7 @@ record BashCompletion() implements Completion {
         if ((COMP_CWORD == 1)); then
           COMPREPLY=($(compgen -W "$words" -- "$word"))
         fi
-        local IFS=$'\\n'
-        COMPREPLY+=($(compgen -f -- "$word"))
+        mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$word")
       }
       complete -o filenames -F _fdu fdu
       """;
@@ -79,7 +78,7 @@ record BashCompletion() implements Completion {
       script.append("COMPREPLY=($(compgen -W '").append(String.join(" ", values));
       script.append("' -- \"$word\")); ");
     } else if (Completion.takesFile(option)) {
-      script.append("local IFS=$'\\n'; COMPREPLY=($(compgen -f -- \"$word\")); ");
+      script.append("mapfile -t COMPREPLY < <(compgen -f -- \"$word\"); ");
     }
     script.append("return ;;\n");
   }

@@ -95,6 +95,28 @@ class ManualIT {
     assertThat(output.out().strip()).isEqualTo(expected == null ? "" : expected);
   }
 
+  /// Names that a shell could take for patterns or commands.
+  @Test
+  void bashCompletesNamesAsTheyAre() throws Exception {
+    for (String name : List.of("odd*", "odd-1", "odd$(touch ran)", "odd`touch ran`", "odd [x]")) {
+      Files.writeString(folder.resolve(name), "");
+    }
+    for (String words : List.of("fdu list odd", "fdu odd", "fdu --jfr odd")) {
+      String script =
+          "bash --norc -c '. \""
+              + SHARE.resolve("bash-completion/completions/fdu")
+              + "\"; COMP_WORDS=("
+              + words
+              + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _fdu; "
+              + "printf \"%s\\n\" \"${COMPREPLY[@]}\"'";
+
+      assertThat(run(script).out().lines())
+          .containsExactlyInAnyOrder(
+              "odd*", "odd-1", "odd$(touch ran)", "odd`touch ran`", "odd [x]");
+    }
+    assertThat(folder.resolve("ran")).doesNotExist();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "bash, bash-completion/completions/fdu",
