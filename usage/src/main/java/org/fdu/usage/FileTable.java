@@ -78,13 +78,21 @@ class FileTable {
   }
 
   private void reserve(int more) {
-    if (more > LARGEST_ARRAY - end) {
+    int capacity = capacity(bytes.length, end, more);
+    if (capacity > bytes.length) {
+      bytes = Arrays.copyOf(bytes, capacity);
+    }
+  }
+
+  /// How many bytes to have where there are `held`, of which `used` are in use, and `more` are
+  /// needed. More than an array can have is an error, and no number that has overflowed.
+  static int capacity(int held, int used, int more) {
+    if (more > LARGEST_ARRAY - used) {
       throw new OutOfMemoryError("the files of one directory take more than 2 GiB");
     }
-    if (end + more > bytes.length) {
-      long larger = bytes.length * 3L / 2;
-      bytes = Arrays.copyOf(bytes, (int) Math.min(Math.max(end + more, larger), LARGEST_ARRAY));
-    }
+    return used + more <= held
+        ? held
+        : (int) Math.min(Math.max(used + more, held * 3L / 2), LARGEST_ARRAY);
   }
 
   /// The allocation that a record's first number means.

@@ -3,6 +3,7 @@ package org.fdu.usage;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -143,5 +144,22 @@ class FileTableTest {
   private static long number(Random random, int mostBits) {
     int bits = random.nextInt(mostBits + 1);
     return bits == 0 ? 0 : random.nextLong() >>> (Long.SIZE - bits);
+  }
+
+  /// Two gibibytes of names are more than a table can have, and that is said.
+  @Test
+  void growsToTheLargestArrayAndNoFurther() {
+    int most = Integer.MAX_VALUE - 8;
+
+    assertThat(FileTable.capacity(100, 90, 10)).isEqualTo(100);
+    assertThat(FileTable.capacity(100, 91, 10)).isEqualTo(150);
+    assertThat(FileTable.capacity(100, 91, 1000)).isEqualTo(1091);
+    assertThat(FileTable.capacity(most - 5, most - 10, 10)).isEqualTo(most);
+    for (int used : new int[] {1, most / 2, most - 9, most}) {
+      assertThat(FileTable.capacity(used, used, most - used)).isEqualTo(most);
+      assertThatExceptionOfType(OutOfMemoryError.class)
+          .isThrownBy(() -> FileTable.capacity(used, used, most - used + 1))
+          .withMessageContaining("2 GiB");
+    }
   }
 }

@@ -51,6 +51,13 @@ class TotalsTest {
     }
   }
 
+  @Test
+  void countMoreThanFitsIntoAnInt() {
+    Totals many = new Totals(1, 1, 3_000_000_000L, 3_000_000_000L);
+
+    assertThat(many.plus(many)).isEqualTo(new Totals(2, 2, 6_000_000_000L, 6_000_000_000L));
+  }
+
   @ParameterizedTest(name = "{0} blocks")
   @CsvSource({
     "0, 0, false",

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.fdu.walk.Walk;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,6 +41,38 @@ class TreeMemoryTest {
     assertThat(totals.files() + totals.directories()).isEqualTo(ENTRIES);
     assertThat(report.tree().getFirst().children()).isNotEmpty();
     assertThat(bytes).isBetween(10.0, most);
+  }
+
+  /// Links are not kept in the directories above them: in a chain, that would be depth times links.
+  @Test
+  void linksTakeNoRoomInTheDirectoriesAbove() {
+    int depth = 500;
+    int linksEach = 100;
+    MemoryNode root = MemoryNode.directory("root");
+    MemoryNode directory = root;
+    MemoryNode inode = MemoryNode.file("first").sizes(10, 8);
+    for (int d = 0; d < depth; d++) {
+      MemoryNode next = MemoryNode.directory("d");
+      for (int i = 0; i < linksEach; i++) {
+        inode = i % 2 == 0 ? MemoryNode.file("f" + i).sizes(10, 8) : inode;
+        MemoryNode link = inode.link("l" + i);
+        link.links = 2;
+        (i % 2 == 0 ? directory : next).add(link);
+      }
+      directory.add(next);
+      directory = next;
+    }
+    TreeLimits everything = new TreeLimits(TreeLimits.UNLIMITED, TreeLimits.UNLIMITED, true);
+    UsageScan scan = new UsageScan(MemorySource.walk(List.of(root), 1).threads(2));
+    TreeDetails sharing = new TreeDetails(null, true);
+    assertThat(scan.tree(Measure.DISK, everything, sharing).tree()).hasSize(1);
+    long before = heapInUse();
+
+    UsageReport report = scan.tree(Measure.DISK, everything, sharing);
+
+    double bytes = (double) (heapInUse() - before) / (depth * linksEach);
+    assertThat(report.tree().getFirst().children()).isNotEmpty();
+    assertThat(bytes).isLessThan(400);
   }
 
   /// Directories and files at random places, with sizes of every order of magnitude.

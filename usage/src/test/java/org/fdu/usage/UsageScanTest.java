@@ -211,6 +211,43 @@ class UsageScanTest {
         .containsExactly(new Totals(4096, 100, 1, 1));
   }
 
+  /// In every view and with what directories share: were each link compared with all others, this
+  /// would take hours.
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @Timeout(value = 3, unit = TimeUnit.MINUTES)
+  void aHundredThousandLinksTakeAsManySteps(boolean ofOneInode) {
+    int directories = 200;
+    int links = 500;
+    MemoryNode root = MemoryNode.directory("root");
+    MemoryNode inode = MemoryNode.file("first").sizes(10, 8);
+    for (int d = 0; d < directories; d++) {
+      MemoryNode directory = MemoryNode.directory("d" + d);
+      root.add(directory);
+      for (int i = 0; i < links; i++) {
+        if (!ofOneInode && i % 2 == 0) {
+          inode = MemoryNode.file("f" + i).sizes(10, 8);
+        }
+        MemoryNode link = inode.link("l" + i);
+        link.links = ofOneInode ? directories * links : 2;
+        directory.add(link);
+      }
+    }
+    int inodes = ofOneInode ? 1 : directories * links / 2;
+    Totals expected = new Totals(4096L * inodes, 10L * inodes, inodes, directories + 1);
+    UsageScan scan = new UsageScan(MemorySource.walk(List.of(root), 1).threads(2));
+    TreeLimits limits = new TreeLimits(TreeLimits.UNLIMITED, 40, true);
+
+    for (UsageReport report :
+        List.of(
+            scan.summarize(),
+            scan.tree(Measure.DISK, limits),
+            scan.tree(Measure.DISK, limits, new TreeDetails(null, true)),
+            scan.survey(SurveyOptions.of(Breakdown.EXTENSION)).report())) {
+      assertThat(report.roots()).extracting(RootUsage::totals).containsExactly(expected);
+    }
+  }
+
   /// Equal inode numbers on two file systems are two inodes.
   @Test
   void tellsInodesOfTwoDevicesApart() {
