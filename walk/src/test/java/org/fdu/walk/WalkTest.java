@@ -257,6 +257,34 @@ class WalkTest {
     assertThat(log.calls()).hasSizeGreaterThan(4);
   }
 
+  /// No threads are shared between walks, so none waits for one that waits for it.
+  @ParameterizedTest(name = "{0} threads")
+  @ValueSource(ints = {1, 2, 8})
+  void aVisitorMayWalkItself(int threads) {
+    FakeNode outer = FakeNode.randomTree(new Random(1), 300);
+    FakeNode inner = FakeNode.randomTree(new Random(2), 200);
+    AtomicInteger walked = new AtomicInteger();
+
+    WalkReport report =
+        walk(new FakeSource(outer), outer.name)
+            .threads(threads)
+            .visit(() ->
+                new Visitor() {
+                  @Override
+                  public void enter(Directory directory, Entry self) {
+                    WalkReport below =
+                        walk(new FakeSource(inner), inner.name)
+                            .threads(threads)
+                            .visit(Nothing::new);
+                    assertThat(below.directories() + below.entries()).isEqualTo(201);
+                    walked.incrementAndGet();
+                  }
+                });
+
+    assertThat(report.cancelled()).isFalse();
+    assertThat(walked).hasValue((int) report.directories());
+  }
+
   @Test
   void walksNoRootsAtAll() {
     FakeSource source = new FakeSource();

@@ -127,6 +127,20 @@ class PatternFiltersTest {
   }
 
   @Test
+  void aStarNeverStandsForASlash(@TempDir Path tree) {
+    Commands.shell(tree, "mkdir -p a/b/c; touch a/x a/b/x a/b/c/x ax");
+    Walk all = Walk.of(tree);
+    for (String pattern : List.of("/a/*x", "/a*x", "a/?x", "/a/[!y]x", "/a/b?c/x")) {
+      List<byte[]> patterns = List.of(pattern.getBytes(UTF_8));
+      int more = pattern.equals("/a/*x") || pattern.equals("/a*x") ? 1 : 0;
+
+      assertThat(files(all.filter(IncludeFilter.of(patterns)))).as(pattern).hasSize(more);
+      assertThat(files(all.filter(ExcludeFilter.of(patterns)))).as(pattern).hasSize(4 - more);
+    }
+    assertThat(files(all.filter(IncludeFilter.of(List.of("/a/**/x".getBytes(UTF_8)))))).hasSize(3);
+  }
+
+  @Test
   void directoriesThatAreNotWantedAreEnteredOnly(@TempDir Path tree) throws Exception {
     Commands.shell(
         tree,
