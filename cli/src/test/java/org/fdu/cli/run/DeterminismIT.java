@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +48,26 @@ class DeterminismIT {
       assertThat(draw("-j2" + roots)).isEqualTo(first);
       assertThat(draw("-j16" + roots)).isEqualTo(first);
     }
+  }
+
+  /// What a path is charged depends on what stands before it, but the sum of all does not.
+  @Test
+  void theSumIsTheSameInWhateverOrderPathsAreGiven() throws Exception {
+    Set<String> sums = new TreeSet<>();
+    for (String paths :
+        List.of(
+            "\"$1/a\" \"$1/b\" \"$1/a.txt\" \"$1/fifo\"",
+            "\"$1/b\" \"$1/a\" \"$1/fifo\" \"$1/a.txt\"",
+            "\"$1/a.txt\" \"$1/fifo\" \"$1/b\" \"$1/a\"",
+            "\"$1/fifo\" \"$1/b\" \"$1/a.txt\" \"$1/a\"")) {
+      for (String threads : List.of("1", "16")) {
+        String sum = "\"$FDU\" -s -b -c -j" + threads + " " + paths + " | tail -n 1";
+        sums.add(Shell.script(sum).arguments(tree + "/links").run().good());
+      }
+    }
+    String du = "cd \"$1/links\"; du -c --block-size=1 a b a.txt fifo | tail -n 1";
+
+    assertThat(sums).containsExactly(Shell.script(du).arguments(tree).run().good());
   }
 
   @Test

@@ -199,4 +199,103 @@ class MountsIT {
         grep -q "tree/f.*Permission denied" err
         """);
   }
+
+  /// Not crossed and then hidden: nothing on it is opened or looked at.
+  @Test
+  void nothingOnAnotherFileSystemIsOpened() throws Exception {
+    inOwnNameSpace(
+        """
+        command -v strace >/dev/null || { echo 'there is no strace' >&2; exit 77; }
+        mkdir -p tree/a/other tree/b; : >tree/b/f
+        mount -t tmpfs fdu-test tree/a/other || exit 77
+        mkdir tree/a/other/inner; : >tree/a/other/inner/f
+        trace() { strace -f -qq -o calls -e trace=openat,openat2,statx,getdents64 "$@" >out; }
+        for command in -s 'list' 'export -o export.json' '-s --exclude-fs-type tmpfs'; do
+          trace "$FDU" $command -x tree || exit 77
+          grep -q '"b"' calls
+          ! grep -E '"inner"|openat2?\\([^,]*, "other"' calls
+        done
+        trace "$FDU" -s tree; grep -q '"inner"' calls # else this could not fail
+        """);
+  }
+
+  /// With all that takes room in another way than it is long.
+  @Test
+  void everyFileSystemIsCountedAsDuDoes() throws Exception {
+    inOwnNameSpace(
+        """
+        mkdir tree; head -c 5000 /dev/zero >tree/f
+        for kind in ext4 xfs btrfs; do
+          command -v mkfs.$kind >/dev/null || { echo "there is no mkfs.$kind" >&2; exit 77; }
+          mkdir tree/$kind; truncate -s 320M $kind.image
+          mkfs.$kind -q $kind.image >&2
+          mount -o loop $kind.image tree/$kind || exit 77
+          cd tree/$kind
+          mkdir -p d/e big; (cd big; seq 3000 | sed 's/^/a-name-that-takes-some-room-/' | xargs touch)
+          head -c 100000 /dev/urandom >d/f; ln d/f d/e/again; truncate -s 1G d/hole
+          : >d/e/reserved; fallocate -n -l 1000000 d/e/reserved; head -c 60 /dev/zero >d/small
+          ln -s "$(printf '%0200d' 0)" d/link
+          setfattr -n user.a -v "$(printf '%03000d' 0)" d/small 2>/dev/null || :
+          cd ../..
+        done
+        mkdir lower upper work tree/overlay; cp -r tree/ext4/d lower; : >lower/d/gone
+        mount -t tmpfs fdu-test upper && mkdir upper/u upper/w
+        mount -t overlay -o lowerdir=lower,upperdir=upper/u,workdir=upper/w fdu-test tree/overlay ||
+          exit 77
+        rm tree/overlay/d/gone; echo more >>tree/overlay/d/f
+        sync
+        for kind in ext4 xfs btrfs overlay; do
+          expect $(size tree/$kind) tree/$kind
+          # du leaves out of an overlay what has the device of a layer
+          expect $(size $([ $kind = overlay ] || echo -x) tree/$kind) -x tree/$kind
+          [ "$("$FDU" -s -b -A tree/$kind)" = "$(du -sb tree/$kind)" ] ||
+            [ "$("$FDU" du -sb tree/$kind)" = "$(du -sb tree/$kind)" ]
+          [ "$("$FDU" list tree/$kind | LC_ALL=C sort)" = "$(find tree/$kind | LC_ALL=C sort)" ]
+        done
+        expect $(size tree) tree
+        expect $(size -x tree) -x tree
+        """);
+  }
+
+  /// They never end by themselves, but a walk of them does.
+  @Test
+  void walksOfTheKernelsFileSystemsComeToAnEnd() throws Exception {
+    inOwnNameSpace(
+        """
+        mkdir -p tree/proc tree/sys
+        mount -t proc fdu-test tree/proc && mount -t sysfs fdu-test tree/sys || exit 77
+        for command in '-s' '-s -A' '-n 5 -a' '-n 5 --by owner --io nio' 'list' 'du -s' 'du -sb'; do
+          for path in /proc /sys 'tree --kernel-fs'; do
+            case $command in du*) path=${path% *} ;; esac
+            status=0; "$FDU" $command $path >out 2>err || status=$?
+            [ $status -le 1 ] && [ -s out ] || { echo "$command $path: $status" >&2; exit 1; }
+            ! grep -i exception err
+          done
+        done
+        expect "$(size -x tree)" tree
+        status=0; "$FDU" du -sL tree/sys/class tree/sys/block >out 2>err || status=$?
+        [ $status -le 1 ] && [ -s out ]
+        """);
+  }
+
+  /// Inode numbers are the same on both, and so are numbers of links.
+  @Test
+  void inodesOfTwoFileSystemsInMemoryAreDifferent() throws Exception {
+    inOwnNameSpace(
+        """
+        mkdir -p tree/one tree/two
+        for d in one two; do
+          mount -t tmpfs fdu-test tree/$d || exit 77
+          head -c 500000 /dev/zero >tree/$d/f; ln tree/$d/f tree/$d/g
+        done
+        [ $(stat -c %i tree/one/f) = $(stat -c %i tree/two/f) ] || exit 77
+        expect $(size tree) tree
+        expect "$(size tree/one tree/two)" tree/one tree/two
+        [ "$("$FDU" du -s -B1 tree)" = "$(du -s -B1 tree)" ]
+        "$FDU" export -o export.json tree
+        [ "$("$FDU" import -s -b export.json | cut -f 1)" = $(size tree) ]
+        [ "$("$FDU" import -s -b export.json export.json | awk '{ s += $1 } END { print s }')" = \
+          $((2 * $(size tree))) ]
+        """);
+  }
 }

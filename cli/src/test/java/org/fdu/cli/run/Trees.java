@@ -95,6 +95,7 @@ final class Trees {
       truncate -s 1T sparse
       head -c 4096 /dev/zero | dd of=sparse-with-data bs=4096 seek=1000 2>/dev/null
       ln sparse-with-data links/sparse-with-data
+      : >preallocated
       fallocate -n -l 1000000 preallocated 2>/dev/null || :
       : >empty-file
       echo secret >no-permissions

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Who reads slowly slows down the walk: what waits to be written does not pile up.
+class SlowReaderIT {
+
+  /// Far less than what is written.
+  private static final String LITTLE_MEMORY = "-Xmx24m -Xmn12m";
+
+  private static final int FILES = 14_000;
+
+  /// In memory where there is such a file system: long paths take long to make on some disks.
+  private static final Path MEMORY = Path.of("/dev/shm");
+
+  private static Path folder;
+
+  @BeforeAll
+  static void makeTree() throws Exception {
+    folder =
+        Files.isWritable(MEMORY)
+            ? Files.createTempDirectory(MEMORY, "fdu-test")
+            : Files.createTempDirectory("fdu-test");
+    String tree =
+        """
+        path=tree/$(printf '%0200d/' $(seq 14))
+        for d in a b c d; do
+          mkdir -p $path$d
+          (cd $path$d && seq 3500 | xargs touch)
+        done
+        """;
+    Shell.script(tree).in(folder).run().good();
+  }
+
+  @AfterAll
+  static void remove() throws Exception {
+    if (folder != null) {
+      Shell.script("rm -rf \"$1\"").arguments(folder.toString()).run().good();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list -j 4", "list --json -j 2", "list --csv -j 2", "du -a"})
+  void linesDoNotPileUp(String words) throws Exception {
+    String script =
+        "{ FDU_JAVA_OPTS='"
+            + LITTLE_MEMORY
+            + "' \"$FDU\" "
+            + words
+            + " tree; echo $? >status; } | (sleep 1; grep -c /); cat status";
+
+    String[] said = Shell.script(script).in(folder).run().good().split("\n", -1);
+
+    assertThat(said[1]).isEqualTo("0");
+    assertThat(Integer.parseInt(said[0])).isGreaterThan(FILES);
+  }
+}
