@@ -264,7 +264,7 @@ class MountsIT {
         """
         mkdir -p tree/proc tree/sys
         mount -t proc fdu-test tree/proc && mount -t sysfs fdu-test tree/sys || exit 77
-        for command in '-s' '-s -A' '-n 5 -a' '-n 5 --by owner --io nio' 'list' 'du -s' 'du -sb'; do
+        for command in '-s -A' '-n 5 --by owner --io nio' 'list' 'du -s'; do
           for path in /proc /sys 'tree --kernel-fs'; do
             case $command in du*) path=${path% *} ;; esac
             status=0; "$FDU" $command $path >out 2>err || status=$?
