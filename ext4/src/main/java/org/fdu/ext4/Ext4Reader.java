@@ -112,9 +112,9 @@ final class Ext4Reader implements DirectoryReader {
   private OpenResult unused(int number) {
     if (mounted) {
       failed(ENOENT, "No such file or directory");
-    } else {
-      failed(EUCLEAN, "inode " + Integer.toUnsignedString(number) + " is not in use");
+      return OpenResult.VANISHED;
     }
+    failed(EUCLEAN, "inode " + Integer.toUnsignedString(number) + " is not in use");
     return OpenResult.FAILED;
   }
 
@@ -122,10 +122,10 @@ final class Ext4Reader implements DirectoryReader {
   private OpenResult metAgain() {
     if (mounted) {
       failed(ENOENT, "No such file or directory");
-      return OpenResult.FAILED;
+      return OpenResult.VANISHED;
     }
     failed(EUCLEAN, "the file system is damaged: this directory is met a second time");
-    return OpenResult.UNREADABLE;
+    return OpenResult.FAILED;
   }
 
   /// Fill `self` from the row that was found.

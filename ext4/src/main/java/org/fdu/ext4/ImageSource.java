@@ -104,7 +104,7 @@ public final class ImageSource implements DirectorySource {
     switch (reader.open(directory, new DirectoryClaims(volume.superblock()), entry)) {
       case OPENED -> {}
       case NOT_A_DIRECTORY -> throw new IOException("a part of the path is not a directory");
-      case UNREADABLE, FAILED -> throw new IOException(reader.message());
+      case UNREADABLE, VANISHED, FAILED -> throw new IOException(reader.message());
     }
     while (true) {
       switch (reader.next(entry)) {
@@ -177,7 +177,7 @@ public final class ImageSource implements DirectorySource {
     EntryBuffer self = new EntryBuffer();
     try (DirectoryReader reader = new ImageReader()) {
       return switch (reader.open(root(path), self)) {
-        case FAILED -> null;
+        case FAILED, VANISHED -> null;
         case OPENED, UNREADABLE -> location(start, true);
         case NOT_A_DIRECTORY -> location(start, false);
       };

@@ -106,6 +106,11 @@ final class MountedReader implements DirectoryReader {
   }
 
   @Override
+  public boolean isAncestor(Directory directory, Directory ancestor) {
+    return current.isAncestor(directory, ancestor);
+  }
+
+  @Override
   public ReadResult next(EntryBuffer entry) {
     return current.next(entry);
   }
