@@ -49,6 +49,7 @@ public final class Training {
   /// What only reading ext4's own tables needs, for which there is no file system here.
   private static final List<String> EXT4 =
       List.of(
+          "org.fdu.ext4.ChangeWait",
           "org.fdu.ext4.DirectoryBlocks",
           "org.fdu.ext4.DirectoryClaims",
           "org.fdu.ext4.DirectoryListing",

@@ -45,9 +45,6 @@ final class DirectoryBlocks {
 
   private static final int INDEX_ENTRY_BYTES = 8;
 
-  /// A block whose checksum is wrong is read again: it may just be being changed.
-  private static final int ATTEMPTS = 64;
-
   /// A directory with more bad blocks than this is given up.
   private static final int MOST_BAD_BLOCKS = 16;
 
@@ -59,6 +56,7 @@ final class DirectoryBlocks {
   private final Superblock superblock;
   private final BlockDevice device;
   private final MetadataChecksum checksum = new MetadataChecksum();
+  private final boolean mounted;
   private final boolean checksums;
   private final boolean hasTypes;
   private final int blockSize;
@@ -94,8 +92,9 @@ final class DirectoryBlocks {
   private int nameStart;
   private int nameLength;
 
-  DirectoryBlocks(Superblock superblock, BlockDevice device) {
-    this.superblock = superblock;
+  DirectoryBlocks(Ext4Volume volume, BlockDevice device) {
+    this.superblock = volume.superblock();
+    this.mounted = volume.isMounted();
     this.device = device;
     this.checksums = superblock.has(Feature.METADATA_CSUM);
     this.hasTypes = superblock.has(Feature.FILETYPE);
@@ -106,8 +105,8 @@ final class DirectoryBlocks {
     this.bytes = new byte[START + window];
   }
 
-  /// Begin to list `listing`.
-  void open(DirectoryListing listing) {
+  /// Begin to list `listing`, and read the first blocks of it.
+  void open(DirectoryListing listing) throws IOException {
     directory = listing.number();
     generation = listing.generation();
     map = listing.map();
@@ -115,6 +114,7 @@ final class DirectoryBlocks {
     to = listing.to();
     inlineRest = null;
     begin();
+    readWindow(listing.map());
   }
 
   /// Begin to list the directory `number` all of which is in its inode, whose bytes are `raw`.
@@ -147,9 +147,29 @@ final class DirectoryBlocks {
     ordinal = 0;
   }
 
-  /// How many blocks are not listed yet.
-  int remainingBlocks() {
-    return to - next + (windowEnd - windowAt) / blockSize;
+  /// Whether what was just opened from its beginning has the entry for itself that comes first in
+  /// every directory. What is in its inode has none.
+  boolean beginsWithItself() {
+    return map == null
+        || (windowEnd > START
+            && i32(bytes, START) == directory
+            && u8(bytes, START + NAME_LENGTH) == 1
+            && bytes[START + NAME] == '.');
+  }
+
+  /// Whether what was just opened from its beginning has an index.
+  boolean isIndexed() {
+    return map != null
+        && windowEnd > START
+        && u16(bytes, START + RECORD_LENGTH) == LEAST_RECORD
+        && isRoot(START);
+  }
+
+  /// Say at the end that something is wrong with it.
+  void note(String what) {
+    if (damage == null) {
+      damage = "it has " + what;
+    }
   }
 
   /// Leave all blocks from `block` on to another.
@@ -285,12 +305,11 @@ final class DirectoryBlocks {
   }
 
   private boolean readAgain(DirectoryMap blocks, int block) throws IOException {
-    for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+    for (int attempt = 1; ChangeWait.mayPass(mounted, attempt); attempt++) {
       read(blocks.block(block), at, blockSize);
       if (checksumFits(at)) {
         return true;
       }
-      Thread.onSpinWait();
     }
     return false;
   }
@@ -311,8 +330,7 @@ final class DirectoryBlocks {
 
   private boolean isRoot(int from) {
     int length = u16(bytes, from + LEAST_RECORD + RECORD_LENGTH);
-    return (length == blockSize - LEAST_RECORD
-            || (blockSize == 1 << 16 && length == (blockSize - LEAST_RECORD)))
+    return length == blockSize - LEAST_RECORD
         && u8(bytes, from + INDEX_INFO_LENGTH) == INDEX_ENTRY_BYTES;
   }
 

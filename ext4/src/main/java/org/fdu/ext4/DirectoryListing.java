@@ -6,12 +6,20 @@ package org.fdu.ext4;
 /// @param number inode number of the directory, unsigned
 /// @param generation of the inode
 /// @param map where its blocks lie
+/// @param blocks how many blocks the directory has
 /// @param from the first block to be listed
 /// @param to the first behind those
-record DirectoryListing(int number, int generation, DirectoryMap map, int from, int to) {
+record DirectoryListing(
+    int number, int generation, DirectoryMap map, int blocks, int from, int to) {
 
-  /// The second half of what comes from block `next` on.
-  DirectoryListing laterHalf(int next) {
-    return new DirectoryListing(number, generation, map, next + (to - next + 1) / 2, to);
+  /// Whether it takes more than one read to have all of the directory.
+  boolean isLong(int blockShift) {
+    return (long) blocks << blockShift > DirectoryBlocks.WINDOW_BYTES;
+  }
+
+  /// The second half of the blocks from `next` up to `end`.
+  DirectoryListing laterHalf(int next, int end) {
+    int middle = next + (end - next + 1) / 2;
+    return new DirectoryListing(number, generation, map, blocks, middle, end);
   }
 }

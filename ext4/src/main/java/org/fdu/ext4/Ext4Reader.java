@@ -59,7 +59,7 @@ final class Ext4Reader implements DirectoryReader {
     this.device = volume.openDevice();
     this.details = volume.metadata() == Metadata.ALL;
     this.inodes = new InodeReader(volume, device, details);
-    this.blocks = new DirectoryBlocks(volume.superblock(), device);
+    this.blocks = new DirectoryBlocks(volume, device);
     this.maps = new DirectoryMapReader(volume.superblock(), device);
     this.needsInodes = volume.metadata() != Metadata.NAMES;
     this.mounted = volume.isMounted();
@@ -96,7 +96,13 @@ final class Ext4Reader implements DirectoryReader {
       if (!tree.claim(number)) {
         return metAgain();
       }
-      list(number, tree);
+      if (!list(number)) {
+        return unused(number);
+      }
+      DirectoryListing begun = listing;
+      if (begun != null && !tree.claimBlocks(begun.blocks())) {
+        throw Ext4Exception.damaged("directories claim more blocks than the file system has");
+      }
       return OpenResult.OPENED;
     } catch (IOException e) {
       failed(e);
@@ -161,20 +167,71 @@ final class Ext4Reader implements DirectoryReader {
         rows[row + InodeRows.CHANGED]);
   }
 
-  /// Begin to list the directory that was found.
-  private void list(int number, DirectoryClaims tree) throws IOException {
-    long links = inodes.rows()[inodes.row() + InodeRows.LINKS];
-    long first = links & InodeRows.FIRST_BLOCK_MASK;
-    if (first != 0) {
-      long size = inodes.rows()[inodes.row() + InodeRows.SIZE];
-      int count = count(size & 0xFFFFFFFFL, tree);
-      start(
-          new DirectoryListing(
-              number, (int) (size >>> 32), DirectoryMap.plain(count, first), 0, count));
-      return;
+  /// Begin to list the directory that was found; false when it is gone.
+  ///
+  /// A mounted file system may have changed since the inode was read: the blocks may be another
+  /// directory's by now, or there may be more of them, with names moved there out of those that are
+  /// known. Either shows in the first block, and then all is read again.
+  private boolean list(int number) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      Ext4Exception trouble = null;
+      try {
+        if (!start(number)) {
+          return false;
+        }
+        boolean sound = blocks.beginsWithItself();
+        if (sound && !(mounted && blocks.isIndexed())) {
+          return true;
+        }
+        if (!mounted) {
+          blocks.note("an entry for another directory in place of its own");
+          return true;
+        }
+      } catch (Ext4Exception e) {
+        if (!mounted) {
+          throw e;
+        }
+        trouble = e;
+      }
+      DirectoryListing before = trouble == null ? listing : null;
+      if (!inodes.readAgain(number) || !isDirectory()) {
+        return false;
+      }
+      if (before != null && isStill(before)) {
+        if (!blocks.beginsWithItself()) {
+          blocks.note("an entry for another directory in place of its own");
+        }
+        return true;
+      }
+      if (!ChangeWait.mayPass(mounted, attempt)) {
+        throw trouble != null
+            ? trouble
+            : Ext4Exception.damaged("it changes faster than it can be read");
+      }
+    }
+  }
+
+  /// Whether the directory that was read again has the blocks of `before`.
+  private boolean isStill(DirectoryListing before) {
+    long[] rows = inodes.rows();
+    long size = rows[inodes.row() + InodeRows.SIZE];
+    if ((rows[inodes.row() + InodeRows.LINKS] & InodeRows.FIRST_BLOCK_MASK) != 0) {
+      size &= 0xFFFFFFFFL;
+    }
+    return inodes.generation() == before.generation() && size >>> blockShift == before.blocks();
+  }
+
+  /// Begin to list what the row says; false when it is gone.
+  private boolean start(int number) throws IOException {
+    listing = null;
+    if (startPlain(number)) {
+      return true;
     }
     if (!inodes.readAgain(number)) {
-      throw Ext4Exception.damaged("it was removed meanwhile");
+      return false;
+    }
+    if (startPlain(number)) {
+      return true; // it has just become one
     }
     int flags = inodes.flags();
     long size = inodes.rows()[inodes.row() + InodeRows.SIZE];
@@ -183,26 +240,43 @@ final class Ext4Reader implements DirectoryReader {
     }
     if ((flags & InodeParser.FLAG_INLINE_DATA) != 0) {
       blocks.openInline(number, inodes.raw(), size);
-      return;
+      return true;
     }
     boolean extents = (flags & InodeParser.FLAG_EXTENTS) != 0;
-    int count = count(size, tree);
+    int count = count(size);
     DirectoryMap map = maps.read(number, inodes.raw(), inodes.generation(), extents, count);
-    start(new DirectoryListing(number, inodes.generation(), map, 0, count));
+    start(new DirectoryListing(number, inodes.generation(), map, count, 0, count));
+    return true;
   }
 
-  private int count(long size, DirectoryClaims tree) throws IOException {
-    long count = size >>> blockShift;
-    if (count << blockShift != size || count == 0 || count > Integer.MAX_VALUE) {
-      throw Ext4Exception.damaged("it has the impossible size of " + size + " bytes");
+  /// The same if all about it is in the row that was found; whether that is so.
+  private boolean startPlain(int number) throws IOException {
+    long[] rows = inodes.rows();
+    long first = rows[inodes.row() + InodeRows.LINKS] & InodeRows.FIRST_BLOCK_MASK;
+    if (first == 0) {
+      return false;
     }
-    if (!tree.claimBlocks(count)) {
-      throw Ext4Exception.damaged("directories claim more blocks than the file system has");
+    long size = rows[inodes.row() + InodeRows.SIZE];
+    int count = count(size & 0xFFFFFFFFL);
+    DirectoryMap map = DirectoryMap.plain(count, first);
+    start(new DirectoryListing(number, (int) (size >>> 32), map, count, 0, count));
+    return true;
+  }
+
+  private int count(long size) throws IOException {
+    long count = size >>> blockShift;
+    boolean possible =
+        count << blockShift == size
+            && count > 0
+            && count <= Integer.MAX_VALUE
+            && count <= volume.superblock().blocks;
+    if (!possible) {
+      throw Ext4Exception.damaged("it has the impossible size of " + size + " bytes");
     }
     return (int) count;
   }
 
-  private void start(DirectoryListing begun) {
+  private void start(DirectoryListing begun) throws IOException {
     listing = begun;
     blocks.open(begun);
   }
@@ -264,8 +338,17 @@ final class Ext4Reader implements DirectoryReader {
     return ReadResult.ENTRY;
   }
 
-  private ReadResult ended() {
+  private ReadResult ended() throws IOException {
     String damage = blocks.damage();
+    DirectoryListing ended = listing;
+    if (mounted && ended != null && (damage != null || ended.isLong(blockShift))) {
+      if (!inodes.readAgain(ended.number()) || inodes.generation() != ended.generation()) {
+        return ReadResult.END; // removed while it was read
+      }
+      if (damage == null && !isStill(ended)) {
+        damage = "it changed while it was read: names may be missing, or be there twice";
+      }
+    }
     if (damage == null) {
       return ReadResult.END;
     }
@@ -296,9 +379,7 @@ final class Ext4Reader implements DirectoryReader {
     if (whole == null || tree == null || unread < 2 || unread * perBlock < fewest) {
       return null;
     }
-    DirectoryListing rest =
-        new DirectoryListing(whole.number(), whole.generation(), whole.map(), 0, blocks.end());
-    DirectoryListing later = rest.laterHalf(blocks.unread());
+    DirectoryListing later = whole.laterHalf(blocks.unread(), blocks.end());
     blocks.endBefore(later.from());
     return new Ext4Batch(directory, volume, later, tree);
   }
@@ -307,7 +388,12 @@ final class Ext4Reader implements DirectoryReader {
   public void open(EntryBatch batch) {
     Ext4Batch b = (Ext4Batch) batch;
     claims = b.claims();
-    start(b.listing());
+    listing = b.listing();
+    try {
+      blocks.open(b.listing());
+    } catch (IOException e) {
+      blocks.note(String.valueOf(e.getMessage()));
+    }
   }
 
   /// The number of the inode that the last entry names, whether it could be read or not.

@@ -18,9 +18,6 @@ public final class Ext4Volume {
   /// Of the heap, what may be taken by inodes that were read.
   private static final int HEAP_SHARE = 4;
 
-  /// Of a mounted file system, the superblock may be met half changed.
-  private static final int ATTEMPTS = 16;
-
   private final Path path;
   private final Superblock superblock;
   private final GroupDescriptors groups;
@@ -33,7 +30,7 @@ public final class Ext4Volume {
       Path path, Superblock superblock, Metadata metadata, long device, boolean mounted) {
     this.path = path;
     this.superblock = superblock;
-    this.groups = new GroupDescriptors(superblock);
+    this.groups = new GroupDescriptors(superblock, mounted);
     int width = metadata == Metadata.ALL ? InodeRows.DETAILS_WIDTH : InodeRows.SIZES_WIDTH;
     this.inodes = new InodeTable(superblock, width, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
     this.metadata = metadata;
@@ -46,7 +43,8 @@ public final class Ext4Volume {
   ///
   /// @throws Ext4Exception when it is no file system that can be read
   public static Ext4Volume image(Path path, long device) throws IOException {
-    Ext4Volume volume = new Ext4Volume(path, readSuperblock(path), Metadata.SIZES, device, false);
+    Ext4Volume volume =
+        new Ext4Volume(path, readSuperblock(path, false), Metadata.SIZES, device, false);
     if (volume.superblock.needsRecovery()) {
       throw new Ext4Exception(
           Ext4Exception.Reason.NEEDS_RECOVERY,
@@ -61,7 +59,7 @@ public final class Ext4Volume {
   ///
   /// @throws Ext4Exception when it is no file system that can be read
   public static Ext4Volume mounted(Path path, long device) throws IOException {
-    return new Ext4Volume(path, readSuperblock(path), Metadata.SIZES, device, true);
+    return new Ext4Volume(path, readSuperblock(path, true), Metadata.SIZES, device, true);
   }
 
   /// The same file system, to learn `metadata` of its inodes, of which none is known yet; as
@@ -70,7 +68,7 @@ public final class Ext4Volume {
     return new Ext4Volume(path, superblock, wanted, device, mounted);
   }
 
-  private static Superblock readSuperblock(Path path) throws IOException {
+  private static Superblock readSuperblock(Path path, boolean mounted) throws IOException {
     try (BlockDevice device = new BlockDevice(path)) {
       byte[] bytes = new byte[Superblock.BYTES];
       for (int attempt = 1; ; attempt++) {
@@ -80,7 +78,8 @@ public final class Ext4Volume {
         } catch (EOFException _) {
           throw Ext4Exception.refused("it is too short for a file system");
         } catch (Ext4Exception damaged) {
-          if (damaged.reason() != Ext4Exception.Reason.DAMAGED || attempt == ATTEMPTS) {
+          if (damaged.reason() != Ext4Exception.Reason.DAMAGED
+              || !ChangeWait.mayPass(mounted, attempt)) {
             throw damaged;
           }
         }

@@ -22,9 +22,6 @@ final class GroupDescriptors {
 
   private static final int CHECKSUM_MASK = 0xFFFF;
 
-  /// Of a mounted file system, what is read may be half of a change: then it is read again.
-  private static final int ATTEMPTS = 16;
-
   /// In place of a descriptor whose checksum is wrong.
   private static final long BAD_CHECKSUM = -1;
 
@@ -32,6 +29,7 @@ final class GroupDescriptors {
   private static final long IMPOSSIBLE = -2;
 
   private final Superblock superblock;
+  private final boolean mounted;
 
   /// By number of the block. Unsynchronized: at worst two workers read the same.
   private final @Nullable Tables[] read;
@@ -39,8 +37,9 @@ final class GroupDescriptors {
   /// @param first the first block of each group's inode table; shared safely, since it is final
   private record Tables(long[] first) {}
 
-  GroupDescriptors(Superblock superblock) {
+  GroupDescriptors(Superblock superblock, boolean mounted) {
     this.superblock = superblock;
+    this.mounted = mounted;
     int perBlock = superblock.descriptorsPerBlock();
     this.read = new Tables[(superblock.groups + perBlock - 1) / perBlock];
   }
@@ -72,15 +71,17 @@ final class GroupDescriptors {
       throw Ext4Exception.damaged("the descriptors of group " + firstGroup + " are off the device");
     }
     byte[] bytes = new byte[superblock.blockSize];
-    boolean complete = false;
-    for (int attempt = 0; attempt < ATTEMPTS && !complete; attempt++) {
+    boolean complete;
+    int attempt = 0;
+    do {
+      attempt++;
       device.read(ByteBuffer.wrap(bytes), block << superblock.blockShift);
       complete = true;
       for (int i = 0; i < first.length; i++) {
         first[i] = table(firstGroup + i, bytes, i * superblock.descriptorSize);
         complete &= first[i] != BAD_CHECKSUM;
       }
-    }
+    } while (!complete && ChangeWait.mayPass(mounted, attempt));
     return new Tables(first);
   }
 

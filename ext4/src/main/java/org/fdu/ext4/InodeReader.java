@@ -8,14 +8,11 @@ import org.fdu.ext4.InodeTable.Chunk;
 /// Finds inodes for one worker: among those that were read before, else on the device.
 final class InodeReader {
 
-  /// A mounted file system is changed while it is read, so that a checksum may not be there yet;
-  /// what is wrong so often is damaged.
-  private static final int ATTEMPTS = 64;
-
   private static final int CHUNK_SHIFT = InodeTable.CHUNK_SHIFT;
   private static final int CHUNK_MASK = (1 << CHUNK_SHIFT) - 1;
 
   private final Superblock superblock;
+  private final boolean mounted;
   private final GroupDescriptors groups;
   private final InodeTable table;
   private final BlockDevice device;
@@ -37,6 +34,7 @@ final class InodeReader {
 
   InodeReader(Ext4Volume volume, BlockDevice device, boolean details) {
     this.superblock = volume.superblock();
+    this.mounted = volume.isMounted();
     this.groups = volume.groups();
     this.table = volume.inodes();
     this.device = device;
@@ -111,7 +109,9 @@ final class InodeReader {
   boolean readAgain(int number) throws IOException {
     check(number);
     Result result = Result.UNUSED;
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+    int attempt = 0;
+    do {
+      attempt++;
       fill(number - 1, 1);
       for (int i = 0; i < width; i++) {
         single[i] = 0;
@@ -127,8 +127,7 @@ final class InodeReader {
       if (result == Result.UNUSED) {
         return false;
       }
-      Thread.onSpinWait();
-    }
+    } while (ChangeWait.mayPass(mounted, attempt));
     String name = "inode " + Integer.toUnsignedString(number);
     throw Ext4Exception.damaged(
         result == Result.BAD_CHECKSUM

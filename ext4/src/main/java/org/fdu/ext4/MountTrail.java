@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class MountTrail {
   private final List<byte[]> names = new ArrayList<>();
   private final List<MountTrail> nexts = new ArrayList<>();
+  private boolean mountPoint;
 
   private MountTrail() {}
 
@@ -42,6 +43,7 @@ final class MountTrail {
       here = here.nextOrNew(Arrays.copyOfRange(path, start, end));
       start = end + 1;
     }
+    here.mountPoint = true;
   }
 
   private MountTrail nextOrNew(byte[] name) {
@@ -59,6 +61,11 @@ final class MountTrail {
   /// Whether nothing is mounted below.
   boolean isEmpty() {
     return names.isEmpty();
+  }
+
+  /// Whether something is mounted on the directory itself.
+  boolean isMountPoint() {
+    return mountPoint;
   }
 
   /// The trail in the directory that `entry` is; null when it is not on it.

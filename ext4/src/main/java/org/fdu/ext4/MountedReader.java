@@ -135,7 +135,10 @@ final class MountedReader implements DirectoryReader {
     ordinaryChildren++;
     Directory child = ordinary.child(parent, entry);
     if (trail != null) {
-      source.addStation(child, new Station(here.volume(), trail, here.claims()));
+      // what a bind mount shows is a tree of its own, and may be met in its own place, too
+      DirectoryClaims claims =
+          trail.isMountPoint() ? new DirectoryClaims(here.volume().superblock()) : here.claims();
+      source.addStation(child, new Station(here.volume(), trail, claims));
     }
     return child;
   }

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.ext4;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.fdu.walk.Metadata;
+import org.fdu.walk.PathBytes;
+import org.fdu.walk.SourceKind;
+import org.fdu.walk.Visitor;
+import org.fdu.walk.Walk;
+import org.fdu.walk.linux.LinuxSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Mounted file systems are read from their devices as the kernel shows them.
+class MountedSourceTest {
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void needsRoot() throws IOException {
+    assumeTrue(Shell.output(folder, "id -u").trim().equals("0"), "only root can mount");
+  }
+
+  private static MountedSource source(Path... roots) {
+    List<byte[]> paths = new ArrayList<>();
+    for (Path root : roots) {
+      paths.add(PathBytes.of(root));
+    }
+    return MountedSource.of(new LinuxSource(Metadata.SIZES), paths);
+  }
+
+  private static Listing byTables(Path root) {
+    MountedSource source = source(root);
+    assertThat(source.refusals()).isEmpty();
+    assertThat(LinuxSource.syncFileSystem(PathBytes.of(root))).isNull();
+    return Listing.of(Walk.of(root).source(source).metadata(Metadata.ALL).threads(2));
+  }
+
+  private static Listing byKernel(Path root) {
+    return Listing.of(Walk.of(root).source(SourceKind.LINUX).metadata(Metadata.ALL).threads(2));
+  }
+
+  private static void assertSame(Path root) {
+    Listing tables = byTables(root);
+    Listing kernel = byKernel(root);
+    assertThat(tables.failures).isEmpty();
+    assertThat(tables.lines).isNotEmpty().isEqualTo(kernel.lines);
+  }
+
+  /// Nothing was unmounted or waited for since all was made: the kernel has it in memory only.
+  @ParameterizedTest(name = "mkfs.ext4 {0}")
+  @ValueSource(
+      strings = {
+        "",
+        "-b 1024 -O inline_data",
+        "-I 128 -O ^extent,^64bit,^metadata_csum",
+        "-O ^has_journal"
+      })
+  void seesWhatWasJustWritten(String options) throws IOException {
+    try (TestImage image = new TestImage(folder, "300M", options)) {
+      image.mount("noatime");
+      Trees.everything(image.point());
+      assertSame(image.point());
+      Shell.output(
+          image.point(),
+          "rm -r sub many; mkdir sub; seq -f sub/%g 100 | xargs touch; mv aged sub/old; echo more >> plain; rm sub/old/b/a2/*1");
+      assertSame(image.point());
+      assertSame(image.point().resolve("sub"));
+    }
+  }
+
+  @Test
+  void leavesWhatIsMountedBelowToTheKernel() throws IOException {
+    try (TestImage image = new TestImage(folder, "64M", "")) {
+      image.mount("noatime");
+      Path point = image.point();
+      Shell.output(
+          point,
+          """
+          mkdir -p a/b/mnt a/b/side/x c bind/inner file-bind other; echo hidden > a/b/mnt/hidden; echo f > a/b/side/x/f
+          echo visible > c/visible; echo x > bind/inner/x; echo one > file-bind/target; echo other > other/long-content
+          mount -t tmpfs -o noatime fdu a/b/mnt; mkdir a/b/mnt/t; echo tmp > a/b/mnt/t/file
+          mount --bind c bind/inner; mount --bind other/long-content file-bind/target
+          """);
+      try {
+        assertSame(point);
+        assertSame(point.resolve("a"));
+        assertThat(byTables(point).lines)
+            .anyMatch(line -> line.startsWith("/a/b/mnt/t/file "))
+            .noneMatch(line -> line.contains("hidden"));
+        Walk stay = Walk.of(point).source(source(point)).sameFileSystem();
+        Walk kernel = Walk.of(point).source(SourceKind.LINUX).sameFileSystem();
+        assertThat(Listing.of(stay).lines).isEqualTo(Listing.of(kernel).lines);
+        String which = Listing.of(Walk.of(point).source(source(point))).report.source();
+        assertThat(which).contains("directories); linux: ").doesNotContain(" (0 directories)");
+      } finally {
+        Shell.output(point, "umount a/b/mnt bind/inner file-bind/target");
+      }
+    }
+  }
+
+  @Test
+  void countsHardLinksOfTwoRootsOnce() throws IOException {
+    try (TestImage image = new TestImage(folder, "64M", "")) {
+      image.mount("noatime");
+      Shell.output(image.point(), "mkdir a b; echo x > a/x; ln a/x b/x; mkdir b/in");
+      Path a = image.point().resolve("a");
+      Path b = image.point().resolve("b");
+
+      Walk walk = Walk.of(a, b, b.resolve("in")).source(source(a, b, b.resolve("in")));
+
+      assertThat(walk.visit(() -> new Visitor() {}).coveredRoots()).containsExactly(2);
+    }
+  }
+
+  @Test
+  void leavesOtherFileSystemsToTheKernel() {
+    MountedSource source = source(Path.of("/proc/sys"), Path.of("/nowhere"));
+
+    assertThat(source.accepted()).isEmpty();
+    assertThat(source.refusals()).hasSize(1);
+    assertThat(source.refusals().getFirst().why()).isEqualTo("it is on proc");
+  }
+
+  /// Names come and go, files grow and directories move while they are read, for some seconds: what
+  /// stays is found every time, what does not never does harm.
+  @Test
+  void livesWithChanges() throws IOException {
+    long seconds = Long.getLong("fdu.test.seconds", 4);
+    try (TestImage image = new TestImage(folder, "300M", "-b 1024 -N 40000")) {
+      image.mount("noatime");
+      Path point = image.point();
+      Shell.output(
+          point,
+          "mkdir -p stays/a/b busy; seq -f stays/a/%g 1000 | xargs touch; seq -f stays/a/b/%g 300 | xargs touch");
+      Process churn =
+          new ProcessBuilder(
+                  "sh",
+                  "-c",
+                  """
+                  cd busy; n=0
+                  while [ ! -e ../stop ]; do
+                    n=$((n + 1)); d=d$((n % 7))
+                    mkdir -p $d/in; seq -f "$d/file-%g" 200 | xargs touch; seq -f "$d/in/%g" 50 | xargs touch
+                    head -c 50000 /dev/zero > $d/grown; mv $d/in moved$n; mv moved$n d$(((n + 3) % 7))/back$((n % 3)) 2>/dev/null
+                    rm -rf d$(((n + 1) % 7)) moved*
+                  done
+                  """)
+              .directory(point.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      try {
+        List<String> stays = Listing.timeless(Walk.of(point.resolve("stays"))).lines;
+        long end = System.nanoTime() + seconds * 1_000_000_000;
+        do {
+          MountedSource source = source(point);
+          Listing listing = Listing.timeless(Walk.of(point).source(source).threads(2));
+          assertThat(listing.lines.stream().filter(line -> line.startsWith("/stays")))
+              .hasSize(stays.size());
+          assertThat(listing.failures).isEmpty();
+        } while (System.nanoTime() < end);
+      } finally {
+        Files.createFile(point.resolve("stop"));
+        join(churn);
+      }
+      assertSame(point);
+    }
+  }
+
+  private static void join(Process process) {
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
