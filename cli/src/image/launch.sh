@@ -72,7 +72,9 @@ fdu_java() {
   #                                      no report in the current folder, or under a name in /tmp
   #                                      that others can foresee; to get one, say
   #                                      FDU_JAVA_OPTS='-XX:-SuppressFatalErrorMessage -XX:ErrorFile=FILE'
-  # No -Xshare: it cannot be combined with an AOT cache. FDU_JAVA_OPTS is split into words.
+  # No -Xshare: it cannot be combined with an AOT cache. FDU_JAVA_OPTS is split into words, but its
+  # words are no patterns: -Xlog:gc* shall not become the name of a file in the current folder.
+  set -f
   # shellcheck disable=SC2086
   exec "$fdu_home/bin/java" \
     ${fdu_aot:+"$fdu_aot"} \

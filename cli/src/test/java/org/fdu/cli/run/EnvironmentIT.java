@@ -61,6 +61,17 @@ class EnvironmentIT {
   }
 
   @Test
+  void namesOfFilesAreNoOptions() throws Exception {
+    String script =
+        "mkdir options; cd options; touch -- '-Xlog:gc,nonsense'; \"$FDU\" -s ../tree; s=$?; "
+            + "cd ..; rm -r options; exit $s";
+    Shell.Output output = Shell.script(script).with("FDU_JAVA_OPTS", "-Xlog:gc*").in(folder).run();
+
+    assertThat(output.err()).isEmpty();
+    assertThat(output.status()).isZero();
+  }
+
+  @Test
   void aRemovedFolderIsTold() throws Exception {
     for (String arguments : new String[] {"", "-s " + folder, "list", "du", "export"}) {
       Shell.Output output = sh("mkdir gone; cd gone; rmdir ../gone; \"$FDU\" " + arguments);
