@@ -41,8 +41,13 @@ final class Ext4Walk {
         images.add(image);
       }
     }
-    if (!images.isEmpty() && images.size() < paths.size()) {
-      throw new BadUsage("--io ext4 reads directories or images, not both at once");
+    if (images.size() < paths.size()) {
+      for (ImageSource.Root image : images) {
+        if (image.inner().length > 0) {
+          throw new BadUsage("--io ext4 reads directories or images, not both at once");
+        }
+      }
+      images.clear(); // files among directories are only that
     }
     String obstacle = LinuxSource.obstacle();
     if (obstacle != null) {

@@ -105,6 +105,7 @@ class LoadedClassesIT {
     assertThat(needed(arguments))
         .anyMatch(line -> line.contains("org.fdu.cli.usage.UsageCommand "))
         .noneMatch(line -> line.contains("org.fdu.walk.filter."))
+        .noneMatch(line -> line.contains("org.fdu.ext4."))
         .filteredOn(line -> line.contains("org.fdu.cli.") && !line.matches(PLAIN_RUN))
         .isEmpty();
   }
