@@ -287,25 +287,30 @@ final class Ext4Reader implements DirectoryReader {
       if (!blocks.advance()) {
         return ended();
       }
-      entry.name(blocks.bytes(), blocks.nameStart(), blocks.nameLength());
-      entry.ordinal(blocks.ordinal());
-      if (blocks.isNameBad()) {
-        return badName();
-      }
-      int number = blocks.inode();
-      int type = blocks.type();
-      if (type == TYPE_DIRECTORY) {
-        entry.listed(EntryType.DIRECTORY, deviceNumber, number & 0xFFFFFFFFL);
-        return ReadResult.ENTRY;
-      }
-      if (!needsInodes && type > 0 && type < TYPES.length) {
-        entry.listed(TYPES[type], deviceNumber, number & 0xFFFFFFFFL);
-        return ReadResult.ENTRY;
-      }
+    } catch (IOException e) {
+      failed(e);
+      return ReadResult.FAILED;
+    }
+    entry.name(blocks.bytes(), blocks.nameStart(), blocks.nameLength());
+    entry.ordinal(blocks.ordinal());
+    if (blocks.isNameBad()) {
+      return badName();
+    }
+    int number = blocks.inode();
+    int type = blocks.type();
+    if (type == TYPE_DIRECTORY) {
+      entry.listed(EntryType.DIRECTORY, deviceNumber, number & 0xFFFFFFFFL);
+      return ReadResult.ENTRY;
+    }
+    if (!needsInodes && type > 0 && type < TYPES.length) {
+      entry.listed(TYPES[type], deviceNumber, number & 0xFFFFFFFFL);
+      return ReadResult.ENTRY;
+    }
+    try {
       return inodes.find(number) ? found(number, type, entry) : findAgain(number, type, entry);
     } catch (IOException e) {
       failed(e);
-      return e instanceof Ext4Exception ? ReadResult.ENTRY_FAILED : ReadResult.FAILED;
+      return ReadResult.ENTRY_FAILED;
     }
   }
 

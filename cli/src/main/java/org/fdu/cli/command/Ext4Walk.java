@@ -27,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 /// What `--io ext4` reads: directories of mounted file systems, or devices and images of others, as
 /// `IMAGE` or `IMAGE:/PATH/IN/IT`. Loaded only then.
 final class Ext4Walk {
+  // of inode(7)
+  private static final int MODE_TYPE = 0xF000;
+  private static final int MODE_REGULAR = 0x8000;
+  private static final int MODE_BLOCK_DEVICE = 0x6000;
+
   private Ext4Walk() {}
 
   /// A walk over `paths`; if `sync`, space that the kernel has not assigned yet is assigned first.
@@ -98,16 +103,16 @@ final class Ext4Walk {
     }
   }
 
-  /// The device or image that `path` means; null when it is a directory, or nothing.
+  /// The device or image that `path` means; null when it is anything else.
   private static ImageSource.@Nullable Root image(byte[] path) {
     Path whole = existing(path, path.length);
     if (whole != null) {
-      return Files.isDirectory(whole) ? null : new ImageSource.Root(path, whole, new byte[0]);
+      return holdsData(whole) ? new ImageSource.Root(path, whole, new byte[0]) : null;
     }
     for (int i = 1; i < path.length; i++) {
       if (path[i] == ':') {
         Path image = existing(path, i);
-        if (image != null && !Files.isDirectory(image)) {
+        if (image != null && holdsData(image)) {
           return new ImageSource.Root(path, image, Arrays.copyOfRange(path, i + 1, path.length));
         }
       }
@@ -121,6 +126,19 @@ final class Ext4Walk {
       return length > 0 && Files.exists(existing) ? existing : null;
     } catch (InvalidPathException _) {
       return null;
+    }
+  }
+
+  /// Whether it is a regular file or a block device; to open anything else could block, or do more.
+  private static boolean holdsData(Path path) {
+    if (Files.isDirectory(path)) {
+      return false;
+    }
+    try {
+      return Files.getAttribute(path, "unix:mode") instanceof Integer mode
+          && ((mode & MODE_TYPE) == MODE_REGULAR || (mode & MODE_TYPE) == MODE_BLOCK_DEVICE);
+    } catch (IOException _) {
+      return false; // the walk will say why
     }
   }
 
