@@ -150,7 +150,7 @@ class SettingsTest {
   void anUnknownSourceIsToldTheKnownOnes(String value) {
     assertThatThrownBy(() -> settings("--io", value))
         .isInstanceOf(BadUsage.class)
-        .hasMessageContainingAll("auto, linux or nio", "'" + value + "'");
+        .hasMessageContainingAll("auto, linux, nio or ext4", "'" + value + "'");
   }
 
   @ParameterizedTest
