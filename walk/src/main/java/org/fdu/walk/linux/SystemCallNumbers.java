@@ -32,10 +32,44 @@ record SystemCallNumbers(
 
   private static final SystemCallNumbers X86_64 =
       new SystemCallNumbers(
-          257, 437, 0, 1, 271, 3, 217, 332, 302, 267, 16, 138, 98, 309, 8, 306, 0x10000, 0x20000);
+          /* openat= */ 257,
+          /* openat2= */ 437,
+          /* read= */ 0,
+          /* write= */ 1,
+          /* ppoll= */ 271,
+          /* close= */ 3,
+          /* getdents64= */ 217,
+          /* statx= */ 332,
+          /* prlimit64= */ 302,
+          /* readlinkat= */ 267,
+          /* ioctl= */ 16,
+          /* fstatfs= */ 138,
+          /* getrusage= */ 98,
+          /* getcpu= */ 309,
+          /* lseek= */ 8,
+          /* syncfs= */ 306,
+          /* oDirectory= */ 0x10000,
+          /* oNofollow= */ 0x20000);
   private static final SystemCallNumbers AARCH64 =
       new SystemCallNumbers(
-          56, 437, 63, 64, 73, 57, 61, 291, 261, 78, 29, 44, 165, 168, 62, 267, 0x4000, 0x8000);
+          /* openat= */ 56,
+          /* openat2= */ 437,
+          /* read= */ 63,
+          /* write= */ 64,
+          /* ppoll= */ 73,
+          /* close= */ 57,
+          /* getdents64= */ 61,
+          /* statx= */ 291,
+          /* prlimit64= */ 261,
+          /* readlinkat= */ 78,
+          /* ioctl= */ 29,
+          /* fstatfs= */ 44,
+          /* getrusage= */ 165,
+          /* getcpu= */ 168,
+          /* lseek= */ 62,
+          /* syncfs= */ 267,
+          /* oDirectory= */ 0x4000,
+          /* oNofollow= */ 0x8000);
 
   /// The numbers for the architecture `osArch`, as in the property `os.arch`; null when unknown.
   static @Nullable SystemCallNumbers of(String osArch) {
