@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.util.List;
 import org.fdu.cli.command.Console;
 import org.fdu.cli.output.ByteOutput;
-import org.fdu.ext4.MountedSource;
 import org.fdu.walk.Walk;
 
 /// What the AOT cache of the image is trained by: runs of every common kind in one process, so that
@@ -46,45 +45,6 @@ public final class Training {
 
   private static final List<String> TOLD_ON_TERMINAL = List.of("org.fdu.cli.progress.ProgressLine");
 
-  /// What only reading ext4's own tables needs, for which there is no file system here.
-  private static final List<String> EXT4 =
-      List.of(
-          "org.fdu.ext4.ChangeWait",
-          "org.fdu.ext4.DirectoryBlocks",
-          "org.fdu.ext4.DirectoryClaims",
-          "org.fdu.ext4.DirectoryListing",
-          "org.fdu.ext4.DirectoryMap",
-          "org.fdu.ext4.DirectoryMapReader",
-          "org.fdu.ext4.DirectoryMapReader$Extents",
-          "org.fdu.ext4.Ext4Batch",
-          "org.fdu.ext4.Ext4Directory",
-          "org.fdu.ext4.Ext4Reader",
-          "org.fdu.ext4.Ext4Reader$EncryptedDirectory",
-          "org.fdu.ext4.Feature",
-          "org.fdu.ext4.Feature$Kind",
-          "org.fdu.ext4.GroupDescriptors",
-          "org.fdu.ext4.GroupDescriptors$Tables",
-          "org.fdu.ext4.InodeParser",
-          "org.fdu.ext4.InodeParser$Result",
-          "org.fdu.ext4.InodeReader",
-          "org.fdu.ext4.InodeTable",
-          "org.fdu.ext4.InodeTable$Chunk",
-          "org.fdu.ext4.MetadataChecksum",
-          "org.fdu.ext4.MountTrail",
-          "org.fdu.ext4.MountedReader",
-          "org.fdu.ext4.MountedSource$Start",
-          "org.fdu.ext4.MountedSource$Station",
-          "org.fdu.ext4.ReadCounts",
-          "org.fdu.ext4.VolumeReaders");
-
-  /// And of the JDK, for that.
-  private static final List<String> EXT4_JDK =
-      List.of(
-          "java.nio.DirectByteBuffer$Deallocator",
-          "java.util.zip.CRC32C",
-          "java.util.zip.Checksum",
-          "java.util.zip.Checksum$1");
-
   /// What only the very end of a run needs.
   private static final List<String> LAST = List.of("org.fdu.cli.command.CleanUp");
 
@@ -98,8 +58,6 @@ public final class Training {
     load(ON_TERMINAL, Walk.class);
     load(TOLD_ON_TERMINAL, Main.class);
     load(LAST, Main.class);
-    load(EXT4, MountedSource.class);
-    load(EXT4_JDK, Object.class);
     String tree = args[0];
     String inner = tree + "/src";
     run(tree);
@@ -125,8 +83,6 @@ public final class Training {
     run("du", "-b", "-x", "-d", "1", "-L", tree);
     run("du", "--help");
     run("du", "--no-such-option", "-B", "x");
-    run("--io", "ext4", "-s", tree);
-    run("--io", "ext4", "-s", tree + "/docs/large"); // is no file system
     run("--help");
     run("--version");
     run("--no-such-option");

@@ -96,7 +96,8 @@ class Ext4IT {
             line -> assertThat(line).contains("--ignore-files"),
             line -> assertThat(line).contains("image: it is cut off"),
             line -> assertThat(line).contains("--no-sync needs --io ext4"),
-            line -> assertThat(line).contains("nowhere"));
+            line -> assertThat(line).contains("nowhere"),
+            line -> assertThat(line).contains("1 error"));
   }
 
   @Test
