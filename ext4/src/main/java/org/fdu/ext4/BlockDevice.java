@@ -2,94 +2,49 @@
 package org.fdu.ext4;
 
 import java.io.EOFException;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /// The device or image that a file system is on, opened for reading by one worker.
 ///
-/// Each worker has its own, since a channel is closed when a thread that reads from it is
-/// interrupted, as happens when a walk is stopped; such a read is made again.
+/// Not by the JDK's file channels: these bring a pair of sockets with them, which in a process that
+/// was started with its output closed would take the output's number, so that what is printed would
+/// vanish without an error; they are closed when a walk is stopped by an interrupt; and their forty
+/// classes take longer to load than a small tree to read.
 final class BlockDevice implements AutoCloseable {
-  private static final String NULL_DEVICE = "/dev/null";
+  /// The JDK reads more by way of memory that it allocates and frees each time.
+  private static final int MOST_AT_ONCE = 8192;
 
-  private final Path path;
-  private FileChannel channel;
+  private final RandomAccessFile file;
 
   /// Open `path`.
   BlockDevice(Path path) throws IOException {
-    this.path = path;
-    this.channel = open(path);
-  }
-
-  private static FileChannel open(Path path) throws IOException {
-    if (!Standard.TAKEN) {
-      throw new IOException("standard output cannot be kept free");
-    }
-    return FileChannel.open(path, StandardOpenOption.READ);
+    this.file = new RandomAccessFile(path.toFile(), "r");
   }
 
   /// Its size in bytes.
   long size() throws IOException {
-    return channel.size();
+    return file.length();
   }
 
-  /// Read as many bytes as remain in `target`, from `position`.
+  /// Read `length` bytes from `position` to `at` in `target`.
   ///
   /// @throws EOFException when there are not so many
-  void read(ByteBuffer target, long position) throws IOException {
-    int start = target.position();
-    while (target.hasRemaining()) {
-      int count = readSome(target, position + target.position() - start);
+  void read(byte[] target, int at, int length, long position) throws IOException {
+    file.seek(position);
+    int done = 0;
+    while (done < length) {
+      int count = file.read(target, at + done, Math.min(length - done, MOST_AT_ONCE));
       if (count < 0) {
-        throw new EOFException("the device ends before byte " + (position + target.limit()));
+        throw new EOFException("it ends before byte " + (position + length));
       }
-    }
-  }
-
-  private int readSome(ByteBuffer target, long position) throws IOException {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return channel.read(target, position);
-        } catch (ClosedByInterruptException _) {
-          interrupted = Thread.interrupted() || interrupted;
-          channel = open(path);
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      done += count;
     }
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
-  }
-
-  /// Sees to it that what is opened for reading never gets the number of a standard stream that
-  /// this process was started without, the device as little as the sockets that the JDK's channels
-  /// bring: what is printed there shall fail, and not vanish.
-  private static final class Standard {
-    private static final FileInputStream[] HELD = new FileInputStream[2];
-    static final boolean TAKEN = take();
-
-    private static boolean take() {
-      try {
-        // kept open for good; more than needed do no harm
-        HELD[0] = new FileInputStream(NULL_DEVICE);
-        HELD[1] = new FileInputStream(NULL_DEVICE);
-        return true;
-      } catch (IOException _) {
-        return false;
-      }
-    }
+    file.close();
   }
 }

@@ -6,7 +6,6 @@ import static org.fdu.ext4.LittleEndian.u16;
 import static org.fdu.ext4.LittleEndian.u8;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /// Lists one directory after the other, block by block, for one worker.
@@ -61,7 +60,6 @@ final class DirectoryBlocks {
   private final boolean hasTypes;
   private final int blockSize;
   private final int lead;
-  private final ByteBuffer direct;
   private final byte[] bytes;
 
   // what is listed
@@ -101,7 +99,6 @@ final class DirectoryBlocks {
     this.blockSize = superblock.blockSize;
     this.lead = MetadataChecksum.leadingTo(superblock.checksumSeed);
     int window = Math.max(WINDOW_BYTES, blockSize);
-    this.direct = ByteBuffer.allocateDirect(window);
     this.bytes = new byte[START + window];
   }
 
@@ -299,9 +296,7 @@ final class DirectoryBlocks {
   }
 
   private void read(long block, int target, int length) throws IOException {
-    direct.clear().limit(length);
-    device.read(direct, block << superblock.blockShift);
-    direct.get(0, bytes, target, length);
+    device.read(bytes, target, length, block << superblock.blockShift);
   }
 
   private boolean readAgain(DirectoryMap blocks, int block) throws IOException {

@@ -6,7 +6,6 @@ import static org.fdu.ext4.LittleEndian.u16;
 import static org.fdu.ext4.LittleEndian.u32;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 
 /// Finds the blocks of directories that do not lie in one piece: by trees of extents, or by the
 /// lists of blocks of ext2 and ext3. For one worker.
@@ -106,7 +105,7 @@ final class DirectoryMapReader {
   private byte[] readBlock(long block) throws IOException {
     checkRange(block, 1);
     byte[] bytes = new byte[superblock.blockSize];
-    device.read(ByteBuffer.wrap(bytes), block << superblock.blockShift);
+    device.read(bytes, 0, bytes.length, block << superblock.blockShift);
     return bytes;
   }
 

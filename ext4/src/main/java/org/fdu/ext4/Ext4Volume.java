@@ -3,7 +3,6 @@ package org.fdu.ext4;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import org.fdu.walk.Metadata;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +72,7 @@ public final class Ext4Volume {
       byte[] bytes = new byte[Superblock.BYTES];
       for (int attempt = 1; ; attempt++) {
         try {
-          device.read(ByteBuffer.wrap(bytes), Superblock.POSITION);
+          device.read(bytes, 0, bytes.length, Superblock.POSITION);
           return new Superblock(bytes, device.size());
         } catch (EOFException _) {
           throw Ext4Exception.refused("it is too short for a file system");

@@ -5,7 +5,6 @@ import static org.fdu.ext4.LittleEndian.u16;
 import static org.fdu.ext4.LittleEndian.u32;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /// Where the inode table of each group is. Shared by all workers; descriptors are read a block at a
@@ -75,7 +74,7 @@ final class GroupDescriptors {
     int attempt = 0;
     do {
       attempt++;
-      device.read(ByteBuffer.wrap(bytes), block << superblock.blockShift);
+      device.read(bytes, 0, bytes.length, block << superblock.blockShift);
       complete = true;
       for (int i = 0; i < first.length; i++) {
         first[i] = table(firstGroup + i, bytes, i * superblock.descriptorSize);

@@ -97,7 +97,8 @@ final class InodeReader {
     for (int done = 0; done < count; group++, inGroup = 0) {
       int here = Math.min(count - done, perGroup - inGroup);
       long table = groups.inodeTable(group, device) << superblock.blockShift;
-      device.read(parser.forReading(done * size, here * size), table + (long) inGroup * size);
+      long position = table + (long) inGroup * size;
+      device.read(parser.bytes(), InodeParser.START + done * size, here * size, position);
       done += here;
     }
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.ext4;
 
-import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /// CRC32C as ext4 uses it (`ext4_chksum`): begun with a number of the caller's, which most often is
@@ -32,22 +31,6 @@ final class MetadataChecksum {
     crc.reset();
     crc.update(bytes, from, length);
     return ~(int) crc.getValue();
-  }
-
-  /// The same of what remains in `bytes`, all of which is consumed.
-  int of(ByteBuffer bytes) {
-    crc.reset();
-    crc.update(bytes);
-    return ~(int) crc.getValue();
-  }
-
-  /// The checksum of two numbers of four bytes each, begun with `seed`.
-  int of(int seed, int first, int second) {
-    byte[] bytes = new byte[3 * Integer.BYTES];
-    LittleEndian.putI32(bytes, 0, leadingTo(seed));
-    LittleEndian.putI32(bytes, Integer.BYTES, first);
-    LittleEndian.putI32(bytes, 2 * Integer.BYTES, second);
-    return of(bytes, 0, bytes.length);
   }
 
   /// CRC-16 (reflected 0x8005) as descriptors have it where there are no other checksums.
