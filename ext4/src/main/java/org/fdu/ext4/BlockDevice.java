@@ -2,6 +2,7 @@
 package org.fdu.ext4;
 
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
@@ -20,7 +21,11 @@ final class BlockDevice implements AutoCloseable {
 
   /// Open `path`.
   BlockDevice(Path path) throws IOException {
-    this.file = new RandomAccessFile(path.toFile(), "r");
+    try {
+      this.file = new RandomAccessFile(path.toFile(), "r");
+    } catch (FileNotFoundException e) {
+      throw new IOException("cannot open " + e.getMessage(), e); // PATH (why)
+    }
   }
 
   /// Its size in bytes.

@@ -2,8 +2,6 @@
 package org.fdu.ext4;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -76,7 +74,7 @@ public final class MountedSource implements DirectorySource {
         }
         starts.add(new Start(path, volume, MountTrail.below(location.canonicalPath(), mounts)));
       } catch (IOException e) {
-        refusals.add(new Refusal(path, reason(e)));
+        refusals.add(new Refusal(path, String.valueOf(e.getMessage())));
       }
     }
     return new MountedSource(ordinary, starts, refusals);
@@ -89,15 +87,6 @@ public final class MountedSource implements DirectorySource {
       }
     }
     return Ext4Volume.mounted(DeviceNode.of(device), device);
-  }
-
-  private static String reason(IOException e) {
-    if (e instanceof AccessDeniedException denied) {
-      return "no permission to read its device " + denied.getFile();
-    }
-    return e instanceof NoSuchFileException missing
-        ? "its device " + missing.getFile() + " is not there"
-        : String.valueOf(e.getMessage());
   }
 
   /// The roots that are left to the ordinary source although they are directories.
