@@ -141,7 +141,7 @@ class BadInputIT {
         List.of("'--lines' needs a whole number of at least 1, not '0'", "-n", "0"),
         List.of("'--threads' needs a whole number 1 to 1024, not '0'", "-j0"),
         List.of("'--threads' needs a whole number 1 to 1024, not '1025'", "-j", "1025"),
-        List.of("'--io' is auto, linux or nio, not 'uring'", "--io=uring"),
+        List.of("'--io' is auto, linux, nio or ext4, not 'uring'", "--io=uring"),
         List.of("'--bytes' takes no value", "--bytes=1"),
         List.of("could mean --summarize or --s", "--s"),
         List.of("so --depth cannot apply", "-s", "-d", "1"),

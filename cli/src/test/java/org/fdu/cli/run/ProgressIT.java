@@ -105,10 +105,11 @@ class ProgressIT {
     "TSTP, 0, export -o - -j1 mounted/d10"
   })
   void aSignalLeavesTheTerminalAsItWas(String signal, int status, String words) throws Exception {
-    // With -m each job is a process group, which is what a terminal stops.
+    // With -m each job is a process group, which is what a terminal stops. Whoever runs the tests
+    // may ignore signals (nohup), which is inherited.
     String sent =
         onTerminal(
-            "before=$(stty -g); set -m; env --default-signal=INT \"$FDU\" "
+            "before=$(stty -g); set -m; env --default-signal=INT,HUP \"$FDU\" "
                 + words
                 + " & pid=$!; sleep 0.9; kill -"
                 + signal

@@ -43,7 +43,7 @@ class SignalsIT {
       int millis = random.nextInt(250);
       Shell.Output output =
           sh(
-              "env --default-signal=INT \"$FDU\" "
+              "env --default-signal=INT,HUP \"$FDU\" "
                   + arguments
                   + " & pid=$!; sleep "
                   + millis / 1000.0
