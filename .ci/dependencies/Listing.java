@@ -64,8 +64,11 @@ final class Listing {
     SortedMap<String, String> checksums = new TreeMap<>();
     SortedMap<String, String> licences = new TreeMap<>();
     try (Stream<Path> files = Files.walk(repository)) {
-      for (Path file : (Iterable<Path>) files.filter(Listing::isArtifact)::iterator) {
+      for (Path file : (Iterable<Path>) files::iterator) {
         String path = repository.relativize(file).toString();
+        if (!Files.isRegularFile(file) || !isArtifact(path, file.getFileName().toString())) {
+          continue;
+        }
         checksums.put(path, checksum(file));
         if (!path.endsWith(".pom")) {
           licences.put(artifact(path), String.join(", ", Poms.licences(repository, path)));
@@ -75,10 +78,8 @@ final class Listing {
     return new Listing(checksums, licences);
   }
 
-  private static boolean isArtifact(Path file) {
-    String name = file.getFileName().toString();
-    return Files.isRegularFile(file)
-        && !file.toString().contains("/org/fdu/")
+  private static boolean isArtifact(String path, String name) {
+    return !path.startsWith("org/fdu/")
         && !name.startsWith("_")
         && !name.startsWith("maven-metadata")
         && !name.startsWith("resolver-status")
@@ -127,15 +128,11 @@ final class Listing {
 
   /// Find listed files in `repository` that are not what they were.
   void checkFiles(Path repository, Set<String> problems) {
-    checksums.entrySet().parallelStream()
-        .map(listed -> difference(repository, listed))
-        .filter(difference -> !difference.isEmpty())
-        .sequential()
-        .forEachOrdered(difference -> add(problems, difference));
-  }
-
-  private static synchronized void add(Set<String> problems, String problem) {
-    problems.add(problem);
+    problems.addAll(
+        checksums.entrySet().parallelStream()
+            .map(listed -> difference(repository, listed))
+            .filter(difference -> !difference.isEmpty())
+            .toList());
   }
 
   private static String difference(Path repository, Map.Entry<String, String> listed) {

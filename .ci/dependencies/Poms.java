@@ -22,7 +22,8 @@ import org.xml.sax.SAXException;
 final class Poms {
 
   /// Formatters and compiler plugins are named as dependencies are.
-  private static final Set<String> NAMING = Set.of("dependency", "plugin", "path");
+  private static final Set<String> NAMING =
+      Set.of("dependency", "plugin", "path", "extension", "parent");
 
   /// How often a POM inherits from another; more is a circle.
   private static final int MOST_PARENTS = 20;
@@ -42,7 +43,7 @@ final class Poms {
     Map<String, String> properties = properties(parse(root.resolve("pom.xml")));
     try (Stream<Path> files = Files.walk(root)) {
       List<Path> poms =
-          files.filter(f -> f.endsWith("pom.xml") && !f.toString().contains("/target/")).toList();
+          files.filter(f -> isNaming(root.relativize(f).toString())).toList();
       for (Path pom : poms) {
         NodeList all = parse(pom).getElementsByTagName("*");
         for (int i = 0; i < all.getLength(); i++) {
@@ -51,6 +52,12 @@ final class Poms {
       }
     }
     return named;
+  }
+
+  /// Whether the file at `path` in our tree names artifacts; what was built is no part of it.
+  private static boolean isNaming(String path) {
+    boolean pom = path.equals("pom.xml") || path.endsWith("/pom.xml");
+    return pom && !("/" + path).contains("/target/") || path.equals(".mvn/extensions.xml");
   }
 
   private static void addNamed(Element element, Map<String, String> properties, Set<String> named) {

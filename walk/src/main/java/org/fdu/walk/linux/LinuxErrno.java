@@ -58,6 +58,11 @@ enum LinuxErrno {
     return errno == ENOTDIR.number || errno == ELOOP.number;
   }
 
+  /// Whether `errno` says that descriptors or memory are used up, not how the file is.
+  static boolean saysNothingLeft(int errno) {
+    return errno == EMFILE.number || errno == ENFILE.number || errno == ENOMEM.number;
+  }
+
   /// The words for `errno`, or its number when it is not one a walk should meet.
   static String message(int errno) {
     for (LinuxErrno e : values()) {

@@ -196,7 +196,8 @@ final class LinuxReader implements DirectoryReader {
       return leadsNowhere();
     }
     if (!opener.stat(parent, mask, statx)) {
-      exchanged = !nothing && kernel.errno() == LinuxErrno.ENOENT.number;
+      exchanged =
+          LinuxErrno.saysNoDirectory(openErrno) && kernel.errno() == LinuxErrno.ENOENT.number;
       return notFound(openErrno, parent, directory);
     }
     statx.copyTo(self);

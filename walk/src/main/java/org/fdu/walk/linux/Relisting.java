@@ -28,6 +28,10 @@ final class Relisting {
   /// listed before that cannot be told from what vanished.
   private static final int MOST_CALLS = 128;
 
+  /// Most that a worker lists again in all, some ten million names: what is beyond that is taken for
+  /// vanished, as in a tree that is being deleted at several levels at once.
+  private static final int MOST_CALLS_IN_ALL = 10_000;
+
   private final Kernel kernel;
   private final MemorySegment nativeDirents;
   private final ByteBuffer nativeDirentBytes;
@@ -44,6 +48,8 @@ final class Relisting {
 
   private int lookups;
 
+  private int callsInAll;
+
   /// Allocate in `arena`, which must outlive this.
   Relisting(Arena arena, Kernel kernel) {
     this.kernel = kernel;
@@ -59,7 +65,7 @@ final class Relisting {
       this.directory = directory;
       lookups = 0;
     }
-    if (lookups == MOST_PER_DIRECTORY) {
+    if (lookups == MOST_PER_DIRECTORY || callsInAll >= MOST_CALLS_IN_ALL) {
       return false;
     }
     lookups++;
@@ -76,15 +82,17 @@ final class Relisting {
         || kernel.errno() != LinuxErrno.ENOENT.number;
   }
 
-  /// Whether a descriptor of its own, with a position of its own, lists `name`.
+  /// Whether a descriptor of its own, with a position of its own, lists `name`; also when there is
+  /// none to be had, since then nobody knows.
   private boolean lists(int at, byte[] name) {
     byte[] here = {'.'};
     int fd = kernel.openDirectory(at, cString(here), false);
     if (fd < 0) {
-      return false;
+      return LinuxErrno.saysNothingLeft(kernel.errno());
     }
     try {
       for (int call = 0; call < MOST_CALLS; call++) {
+        callsInAll++;
         int length = kernel.getdents(fd, nativeDirents.address(), DIRENT_BYTES);
         if (length <= 0) {
           return false;
