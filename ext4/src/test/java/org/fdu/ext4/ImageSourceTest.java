@@ -196,6 +196,49 @@ class ImageSourceTest {
   }
 
   @Test
+  void tellsOfABlockWithAWrongChecksumAndReadsTheRest() throws IOException {
+    Path tree = Files.createDirectory(folder.resolve("tree"));
+    Shell.output(tree, "mkdir a b; : > a/a-name-to-be-found; : > b/other");
+    try (TestImage image = new TestImage(folder, "4M", "-O metadata_csum -d " + tree)) {
+      rename(image.path(), "a-name-to-be-found", "another-than-found");
+      Listing listing = Listing.of(walk(image.path(), ""));
+
+      assertThat(listing.failures)
+          .singleElement()
+          .asString()
+          .startsWith("/a: ")
+          .contains("a block whose checksum is wrong");
+      assertThat(listing.lines).anyMatch(line -> line.startsWith("/b/other "));
+      assertThat(listing.lines).noneMatch(line -> line.startsWith("/a/"));
+    }
+  }
+
+  /// A directory that is one of its own ancestors.
+  @Test
+  void tellsOfALoop() throws IOException {
+    Path tree = Files.createDirectory(folder.resolve("tree"));
+    Shell.output(tree, "mkdir -p a/b/c");
+    try (TestImage image = new TestImage(folder, "4M", "-O ^metadata_csum -d " + tree)) {
+      Shell.output(
+          folder, "printf 'cd a/b\nln <2> again\n' | debugfs -w -f - image >debug.log 2>&1");
+      Shell.output(
+          folder,
+          "debugfs -R 'ls -l a/b' image 2>/dev/null | grep -q again || { cat debug.log; exit 1; }");
+      Listing listing = Listing.of(walk(image.path(), ""));
+
+      assertThat(listing.failures).singleElement().asString().startsWith("/a/b/again: ");
+      assertThat(listing.lines).hasSize(5); // the root, a, b, c, lost+found
+    }
+  }
+
+  private static void rename(Path image, String name, String other) throws IOException {
+    String bytes = new String(Files.readAllBytes(image), StandardCharsets.ISO_8859_1);
+    int at = bytes.indexOf(name);
+    assertThat(at).isPositive();
+    overwrite(image, at, ByteBuffer.wrap(other.getBytes(StandardCharsets.ISO_8859_1)));
+  }
+
+  @Test
   void refusesWhatIsTooShort() throws IOException {
     Path file = Files.write(folder.resolve("short"), new byte[1500]);
 
