@@ -19,13 +19,26 @@ final class Exclusions implements NameFilter {
 
   private final List<ShellPattern> patterns;
 
-  /// The path of the directory this is about, with a slash at its end.
+  /// The path of the directory this is about, with a slash at its end; only the last `known` bytes.
   private final byte[] directory;
+
+  /// How much of a path has to be known: paths in a chain of thousands are long, and names without
+  /// anything wild only ever match an end.
+  private final int known;
 
   private Exclusions(List<byte[]> names, List<ShellPattern> patterns, byte[] directory) {
     this.names = names;
     this.patterns = patterns;
     this.directory = directory;
+    this.known = patterns.isEmpty() ? longest(names) + 1 : Integer.MAX_VALUE;
+  }
+
+  private static int longest(List<byte[]> names) {
+    int longest = 0;
+    for (byte[] name : names) {
+      longest = Math.max(longest, name.length);
+    }
+    return longest;
   }
 
   /// Leave out what matches one of `patterns`, with characters of UTF-8 if `unicode`.
@@ -60,10 +73,12 @@ final class Exclusions implements NameFilter {
 
   @Override
   public NameFilter in(Directory inner, NearbyFiles files) {
-    byte[] path = inner.pathBytes();
-    boolean slash = path.length > 0 && path[path.length - 1] == '/';
-    byte[] prefix = Arrays.copyOf(path, path.length + (slash ? 0 : 1));
-    prefix[prefix.length - 1] = '/';
+    byte[] name = inner.parent() == null ? inner.pathBytes() : inner.name();
+    boolean slash = name.length > 0 && name[name.length - 1] == '/';
+    byte[] path = Arrays.copyOf(directory, directory.length + name.length + (slash ? 0 : 1));
+    System.arraycopy(name, 0, path, directory.length, name.length);
+    path[path.length - 1] = '/';
+    byte[] prefix = Arrays.copyOfRange(path, Math.max(0, path.length - known), path.length);
     return new Exclusions(names, patterns, prefix);
   }
 

@@ -28,8 +28,8 @@ final class Relisting {
   /// listed before that cannot be told from what vanished.
   private static final int MOST_CALLS = 128;
 
-  /// Most that a worker lists again in all, some ten million names: what is beyond that is taken for
-  /// vanished, as in a tree that is being deleted at several levels at once.
+  /// Most that a worker lists again in all, some ten million names: what is beyond that is taken
+  /// for vanished, as in a tree that is being deleted at several levels at once.
   private static final int MOST_CALLS_IN_ALL = 10_000;
 
   private final Kernel kernel;
