@@ -18,14 +18,25 @@ fdu_java() {
   # CLASSPATH would be looked through although fdu is made of modules. FDU_JAVA_OPTS is the way in.
   unset JAVA_TOOL_OPTIONS _JAVA_OPTIONS JDK_JAVA_OPTIONS CLASSPATH
 
-  # The JVM says what it does not take, and does so on a terminal with bytes as they are.
-  case ${FDU_JAVA_OPTS:-} in
-    *[!'
+  # The JVM says what it does not take, and does so on a terminal with bytes as they are. What is
+  # between ' ' and '~' depends on the locale in bash before 5.0.
+  if [ -n "${FDU_JAVA_OPTS:-}" ]; then
+    fdu_locale_set=${LC_ALL+yes}
+    fdu_locale=${LC_ALL:-}
+    LC_ALL=C
+    case $FDU_JAVA_OPTS in
+      *[!'
  '-~]*)
-      echo "fdu: FDU_JAVA_OPTS may hold printable ASCII only; put the rest in a FILE, and say @FILE" >&2
-      exit 2
-      ;;
-  esac
+        echo "fdu: FDU_JAVA_OPTS may hold printable ASCII only; put the rest in a FILE, and say @FILE" >&2
+        exit 2
+        ;;
+    esac
+    if [ -n "$fdu_locale_set" ]; then
+      LC_ALL=$fdu_locale
+    else
+      unset LC_ALL
+    fi
+  fi
 
   # Else the JVM opens a file of its own as descriptor 0, and who asks for standard input reads that.
   # Open for writing only, as reading shall fail. Not `:`, with which a shell would exit here. Most

@@ -2,6 +2,7 @@
 package org.fdu.cli.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,6 +135,26 @@ class LauncherIT {
 
     assertThat(result.status()).isNotZero();
     assertThat(result.err()).contains("NoSuchOption");
+  }
+
+  /// As bash before 5.0 is when it is `/bin/sh`: there, ranges of characters go by the locale.
+  @ParameterizedTest
+  @ValueSource(strings = {"LC_ALL", "LANG"})
+  void takesItsOwnOptionsInAnyLocale(String variable) throws Exception {
+    String make = "command -v bash && exec localedef -i en_US -f UTF-8 \"$PWD/en_US.UTF-8\"";
+    Result locale = Command.of("/bin/sh", "-c", make).in(temporary).run();
+    assumeTrue(locale.status() == 0, "no bash, or no locales to make: " + locale.err());
+    Files.createDirectory(temporary.resolve("here"));
+    String run = "unset LC_ALL; export " + variable + "=en_US.UTF-8; exec bash +O globasciiranges ";
+    String launch = run + "'" + Built.launcher(Built.image()) + "' -s -b here";
+
+    Command command =
+        Command.of("/bin/sh", "-c", launch).in(temporary).with("LOCPATH", temporary.toString());
+
+    assertRuns(command.with("FDU_JAVA_OPTS", "-Dsome=thing"));
+    assertThat(command.with("FDU_JAVA_OPTS", "-Dsome=th\tng").run().err())
+        .contains("printable ASCII")
+        .hasLineCount(1);
   }
 
   @Test
