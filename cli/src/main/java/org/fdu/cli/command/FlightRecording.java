@@ -48,7 +48,7 @@ public final class FlightRecording implements AutoCloseable {
       if (name.indexOf(UNDECODABLE) >= 0) {
         throw new IOException("a name that is not text");
       }
-      file = OutputFile.at(Path.of(name));
+      file = OutputFile.privateAt(Path.of(name)); // it holds paths
     } catch (IOException | InvalidPathException e) {
       throw new BadUsage("--jfr cannot write '" + name + "': " + e.getMessage());
     }

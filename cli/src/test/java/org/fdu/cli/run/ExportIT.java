@@ -78,15 +78,34 @@ class ExportIT {
         .startsWith(name);
   }
 
-  @Test
-  void aFileThatIsReplacedKeepsItsPermissions() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-------", "rw-rw-r--", "rwxrwxrwx", "rw-r-----"})
+  void aFileThatIsReplacedKeepsItsPermissions(String permissions) throws Exception {
     Path file = Files.writeString(own.resolve("export.json"), OLD);
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    fdu("export", "-o", "export.json", tree()).good();
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+    sh("umask 022; exec \"$FDU\" export -o export.json \"$1\"", tree()).good();
 
     assertThat(Files.readString(file, ISO_8859_1)).startsWith("[1,2,{\"progname\":\"fdu\"");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-        .isEqualTo("rw-------");
+        .isEqualTo(permissions);
+  }
+
+  @Test
+  void aFileThatIsReplacedKeepsItsGroup() throws Exception {
+    sh(">export.json; chmod 660 export.json").good();
+    Assumptions.assumeTrue(
+        sh("chgrp 65534 export.json").status() == 0, "cannot give a file to another group here");
+    sh("umask 077; exec \"$FDU\" export -o export.json \"$1\"", tree()).good();
+
+    assertThat(sh("stat -c '%g %a' export.json").good()).isEqualTo("65534 660\n");
+  }
+
+  @Test
+  void aNewFileHasThePermissionsThatTheUmaskGives() throws Exception {
+    sh("umask 027; exec \"$FDU\" export -o a.json \"$1\"", tree()).good();
+    sh("umask 002; exec \"$FDU\" export -o b.json \"$1\"", tree()).good();
+
+    assertThat(sh("stat -c %a a.json b.json").good()).isEqualTo("640\n664\n");
   }
 
   @ParameterizedTest
@@ -103,16 +122,24 @@ class ExportIT {
     assertThat(sh("ls -lA; cat target; ls -l /dev/null").good()).isEqualTo(before);
   }
 
-  /// What others put into a folder that all may write to leads to none of our own files.
+  /// What others put into a folder that all may write to leads to none of our own files, and what
+  /// they allow themselves is not theirs.
   @Test
   void anotherNameOfAFileIsReplacedAndNotTheFile() throws Exception {
-    sh("chmod 1777 .; echo precious >precious; ln precious x.json; umask 027; >y.json").good();
-    sh("chown -h 65534:65534 . y.json 2>/dev/null || :").good();
-    for (String name : new String[] {"x.json", "y.json", "z.json"}) {
+    sh("chmod 1777 .; umask 022; echo precious >precious; ln precious x.json; >y.json; >z.json")
+        .good();
+    sh("chmod 666 y.json; chmod 660 z.json").good();
+    boolean ofAnother = sh("chown -h 65534:65534 . y.json z.json").status() == 0;
+    List<String> modes =
+        ofAnother ? List.of("644", "640", "600", "640") : List.of("644", "666", "660", "640");
+    int number = 0;
+    for (String name : new String[] {"x.json", "y.json", "z.json", "new.json"}) {
       sh("umask 027; exec \"$FDU\" export -o " + name + " /etc/default").good();
 
-      assertThat(sh("stat -c '%u %a %h' " + name).good())
-          .isEqualTo(sh("id -u").good().strip() + " 640 1\n");
+      assertThat(sh("stat -c '%u %g %a %h' " + name).good())
+          .as(name)
+          .isEqualTo(
+              sh("echo $(id -u) $(id -g)").good().strip() + " " + modes.get(number++) + " 1\n");
     }
     assertThat(sh("cat precious").good()).isEqualTo("precious\n");
   }

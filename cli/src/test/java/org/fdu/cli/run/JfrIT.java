@@ -90,6 +90,17 @@ class JfrIT {
     assertThat(RecordingFile.readAllEvents(folder.resolve("old.jfr"))).isNotEmpty();
   }
 
+  /// It holds paths.
+  @Test
+  void isForItsOwnerAlone() throws Exception {
+    sh(">shared.jfr; chmod 664 shared.jfr").good();
+    for (String name : List.of("own.jfr", "shared.jfr")) {
+      sh("umask 022; exec \"$FDU\" -s --jfr " + name + " tree").good();
+    }
+
+    assertThat(sh("stat -c %a own.jfr shared.jfr").good()).isEqualTo("600\n664\n");
+  }
+
   /// Whoever may write in the folder, too, puts a link in the place of every file that appears.
   @Test
   void writesThroughNoLinkPutInPlaceOfTheFile() throws Exception {
