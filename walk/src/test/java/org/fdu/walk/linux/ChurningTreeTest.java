@@ -107,9 +107,11 @@ class ChurningTreeTest {
         vanished += gone[0];
       } while (System.nanoTime() - start < nanos);
       assertThat(OpenDescriptors.below(churning.tree())).isEmpty();
+      String changes = churning.end();
       System.out.printf(
           "ChurningTreeTest: seed %d, %d walks, %d entries, %d vanished; meanwhile %s%n",
-          seed, walks, seen, vanished, churning.end());
+          seed, walks, seen, vanished, changes);
+      assertThat(changes).as("what changed until the end").matches("[1-9][0-9]* swaps, .*");
     }
   }
 
