@@ -46,6 +46,8 @@
 //     self      `again` in it, with its own st_ino; loop3, loop100: with that of the third, 100th above
 //     node      `again` in it is the same node to the kernel, too
 //
+// Once a request is held back there is a file `held` in the folder where the server was started.
+//
 // Ends on unmount, SIGTERM or SIGINT. Written against libfuse 3 (Debian: libfuse3-dev),
 // fuse_lowlevel.h, and struct fuse_dirent of linux/fuse.h, which is made here, since libfuse could
 // not make a wrong one.
@@ -55,6 +57,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <fuse_lowlevel.h>
 #include <linux/fuse.h>
 #include <pthread.h>
@@ -160,6 +163,7 @@ static void hold(fuse_req_t request) {
     held[i] = request;
   }
   pthread_mutex_unlock(&held_lock);
+  close(open("held", O_WRONLY | O_CREAT, 0600));
 }
 
 static void *release_held(void *signals) {

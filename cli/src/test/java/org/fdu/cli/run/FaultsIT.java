@@ -331,18 +331,20 @@ class FaultsIT {
     String run =
         "FDU_JAVA_OPTS=-Xmx"
             + (word.startsWith("endlessd") || word.equals("deep") ? "1g" : "48m")
-            + " timeout --preserve-status -s INT "
-            + seconds
             + " env --default-signal=INT \"$FDU\" ";
     Shell.Output output =
         sh(
-            (run
+            (Await.FUNCTIONS
+                    + run
                     + "-s -b WORD >../s 2>../s.err & s=$!\n"
                     + run
                     + "-b -a -n 5 WORD >../a 2>../a.err & a=$!\n"
                     + run
                     + "list WORD >/dev/null 2>../l.err & l=$!\n"
-                    + "wait $s; echo $?; wait $a; echo $?; wait $l; echo $?; cat ../s ../s.err ../l.err;"
+                    + "for pid in $s $a $l; do await opened $pid /mounted/WORD; done\n"
+                    + "sleep "
+                    + seconds
+                    + "; kill -INT $s $a $l; wait $s; echo $?; wait $a; echo $?; wait $l; echo $?; cat ../s ../s.err ../l.err;"
                     + " tail -n 1 ../a")
                 .replace("WORD", word));
 

@@ -18,6 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// of it, nor of anything else, however a run ends.
 class ProgressIT {
   private static final int LOOKUP_MICROS = 20_000;
+
+  /// Waits for the line.
+  private static final String DRAWN = "await grep -q '[0-9] entries, ' \"$SEEN\"; ";
+
   private static final Pattern LINE = Pattern.compile("\r([^\r\n]*)\u001B\\[K");
 
   @TempDir private static Path folder;
@@ -82,8 +86,9 @@ class ProgressIT {
   void theLineIsNoLongerThanAWindowThatWasMadeSmaller() throws Exception {
     String sent =
         onTerminal(
-            "stty cols 100; (sleep 1.5; stty -F /dev/tty cols 25; echo @) & "
-                + "\"$FDU\" -j1 -s mounted/d7 mounted/d8 mounted/d9 >/dev/null; wait");
+            "stty cols 100; \"$FDU\" -j1 -s mounted/d7 mounted/d8 mounted/d9 mounted/d20 >/dev/null & "
+                + DRAWN
+                + "stty -F /dev/tty cols 25; echo @; wait");
     String[] parts = sent.split("@", -1);
 
     assertThat(lengths(parts[0]).max().orElseThrow()).isBetween(25, 99);
@@ -98,26 +103,32 @@ class ProgressIT {
   /// What was drawn is gone, the colours are as they were, and the terminal works as before.
   @ParameterizedTest
   @CsvSource({
-    "INT, 130, -a -n 999 -j1 mounted",
-    "TERM, 143, -s -j1 mounted",
-    "INT, 130, export -o file.json -j1 mounted",
-    "HUP, 129, list -j1 --json mounted",
-    "TSTP, 0, export -o - -j1 mounted/d10"
+    "INT, 130, true, -a -n 999 -j1 mounted",
+    "TERM, 143, true, -s -j1 mounted",
+    "INT, 130, true, export -o file.json -j1 mounted",
+    "HUP, 129, false, list -j1 --json mounted",
+    "TSTP, 0, false, export -o - -j1 mounted/d10"
   })
-  void aSignalLeavesTheTerminalAsItWas(String signal, int status, String words) throws Exception {
+  void aSignalLeavesTheTerminalAsItWas(String signal, int status, boolean drawn, String words)
+      throws Exception {
     // With -m each job is a process group, which is what a terminal stops. Whoever runs the tests
     // may ignore signals (nohup), which is inherited.
     String sent =
         onTerminal(
             "before=$(stty -g); set -m; env --default-signal=INT,HUP \"$FDU\" "
                 + words
-                + " & pid=$!; sleep 0.9; kill -"
+                + " & pid=$!; await opened $pid /mounted/; "
+                + (drawn ? DRAWN : "")
+                + "kill -"
                 + signal
                 + " -$pid; "
                 + (signal.equals("TSTP") ? "sleep 0.3; fg >/dev/null; " : "wait $pid; ")
                 + "status=$?; [ \"$(stty -g)\" = \"$before\" ] && echo same $status");
 
     assertThat(sent).endsWith("same " + status + "\n");
+    if (drawn) {
+      assertThat(sent).containsPattern("\r[0-9]+ entries");
+    }
     TerminalStream.check(sent, false);
   }
 

@@ -31,14 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StallsIT {
   private static final int SECONDS = 60;
 
-  /// `await FILE TEXT`: until it is there.
-  private static final String AWAIT =
-      """
-      await() {
-        for i in $(seq 300); do grep -q "$2" $1 2>/dev/null && return; sleep 0.1; done
-        echo "$2 never came" >&2
-      }
-      """;
+  /// `held` tells whether the server keeps a request without an answer.
+  private static final String FUNCTIONS = Await.FUNCTIONS + "held() { [ -e ../held ]; }\n";
 
   @TempDir private Path folder;
 
@@ -57,7 +51,7 @@ class StallsIT {
   }
 
   private Shell.Output sh(String script) throws Exception {
-    return Shell.script(AWAIT + script).in(mount.point()).run();
+    return Shell.script(FUNCTIONS + script).in(mount.point()).run();
   }
 
   @ParameterizedTest
@@ -69,7 +63,7 @@ class StallsIT {
   void whoDoesNotAnswerIsNotWaitedFor(String word, String signal, int status) throws Exception {
     Shell.Output output =
         sh(
-            "env --default-signal=INT \"$FDU\" -s -j2 fine WORD 2>../err & pid=$!; sleep 1; kill -SIGNAL $pid; await ../err answer; RELEASE; wait $pid; echo $?; cat ../err"
+            "env --default-signal=INT \"$FDU\" -s -j2 fine WORD 2>../err & pid=$!; await held; kill -SIGNAL $pid; await grep answer ../err; RELEASE; wait $pid; echo $?; cat ../err"
                 .replace("WORD", word)
                 .replace("SIGNAL", signal)
                 .replace("RELEASE", mount.signal("USR1")));
@@ -86,7 +80,7 @@ class StallsIT {
   void whoAnswersLateIsHeard(String word) throws Exception {
     Shell.Output output =
         sh(
-            "\"$FDU\" -s -b -j2 fine WORD & pid=$!; sleep 0.5; while ! RELEASE || kill -0 $pid; do sleep 0.2; done 2>/dev/null; wait $pid"
+            "\"$FDU\" -s -b -j2 fine WORD & pid=$!; await held; while ! RELEASE || kill -0 $pid; do sleep 0.2; done 2>/dev/null; wait $pid"
                 .replace("WORD", word)
                 .replace("RELEASE", mount.signal("USR1")));
 
@@ -131,7 +125,7 @@ class StallsIT {
   void anAbortedConnectionIsAnError() throws Exception {
     Shell.Output output =
         sh(
-            "\"$FDU\" -s -b -j2 fine stall-readdir >../out 2>../err & pid=$!; sleep 1; ABORT || { KILL; exit 77; }; wait $pid; echo $?; cat ../err"
+            "\"$FDU\" -s -b -j2 fine stall-readdir >../out 2>../err & pid=$!; await held; ABORT || { KILL; exit 77; }; wait $pid; echo $?; cat ../err"
                 .replace("ABORT", mount.abort())
                 .replace("KILL", mount.signal("KILL")));
 

@@ -18,16 +18,23 @@ final class Terminal {
         script.status() == 3, () -> "script(1) cannot make a terminal here: " + script.err());
   }
 
-  /// Run `command`, a script of sh(1), in `folder`; what the terminal got is in `out`.
+  /// Run `command`, a script of sh(1), in `folder`; what the terminal got is in `out`, and until
+  /// then in the file `$SEEN`. The functions of [Await] are there.
   static Shell.Output run(Path folder, String command) throws Exception {
     String script =
         """
         cd "$1"
-        export COMMAND="$2"
-        exec script -qec 'stty -opost; eval "$COMMAND"' /dev/null
+        export COMMAND="$2" SEEN="$(mktemp)"
+        script -qfec 'stty -opost; eval "$COMMAND"' "$SEEN"
+        status=$?
+        rm "$SEEN"
+        exit $status
         """;
     Shell.Output output =
-        Shell.script(script).arguments(folder.toString(), command).with("TERM", "xterm").run();
+        Shell.script(script)
+            .arguments(folder.toString(), Await.FUNCTIONS + command)
+            .with("TERM", "xterm")
+            .run();
     assertThat(output.err()).isEmpty();
     return output;
   }
