@@ -91,9 +91,11 @@ final class FaultMount implements AutoCloseable {
   /// A command that ends the connection of the kernel to the server; it fails where fusectl cannot
   /// be mounted.
   String abort() {
-    return "(control=$(mktemp -d); mount -t fusectl none $control && echo 1 >$control/"
+    return "(control=$(mktemp -d) || exit; "
+        + "trap 'umount $control 2>/dev/null; rmdir $control' EXIT; trap 'exit 1' HUP INT TERM; "
+        + "mount -t fusectl none $control && echo 1 >$control/"
         + connection
-        + "/abort && umount $control && rmdir $control)";
+        + "/abort)";
   }
 
   @Override
