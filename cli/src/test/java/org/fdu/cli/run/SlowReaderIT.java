@@ -3,8 +3,6 @@ package org.fdu.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,17 +16,11 @@ class SlowReaderIT {
 
   private static final int FILES = 14_000;
 
-  /// In memory where there is such a file system: long paths take long to make on some disks.
-  private static final Path MEMORY = Path.of("/dev/shm");
-
-  private static Path folder;
+  private static TestFolder folder;
 
   @BeforeAll
   static void makeTree() throws Exception {
-    folder =
-        Files.isWritable(MEMORY)
-            ? Files.createTempDirectory(MEMORY, "fdu-test")
-            : Files.createTempDirectory("fdu-test");
+    folder = TestFolder.of("slow-reader");
     String tree =
         """
         path=tree/$(printf '%0200d/' $(seq 14))
@@ -37,13 +29,13 @@ class SlowReaderIT {
           (cd $path$d && seq 3500 | xargs touch)
         done
         """;
-    Shell.script(tree).in(folder).run().good();
+    Shell.script(tree).in(folder.path()).run().good();
   }
 
   @AfterAll
   static void remove() throws Exception {
     if (folder != null) {
-      Shell.script("rm -rf \"$1\"").arguments(folder.toString()).run().good();
+      folder.remove();
     }
   }
 
@@ -57,7 +49,7 @@ class SlowReaderIT {
             + words
             + " tree; echo $? >status; } | (sleep 1; grep -c /); cat status";
 
-    String[] said = Shell.script(script).in(folder).run().good().split("\n", -1);
+    String[] said = Shell.script(script).in(folder.path()).run().good().split("\n", -1);
 
     assertThat(said[1]).isEqualTo("0");
     assertThat(Integer.parseInt(said[0])).isGreaterThan(FILES);
