@@ -76,31 +76,39 @@ final class InodeReader {
     }
   }
 
-  private Chunk read(int index) throws IOException {
+  /// Read the chunk; what cannot be read is left out of it, so that each inode is decided on by
+  /// itself. Neighbours by number lie apart where a group ends.
+  private Chunk read(int index) {
     int first = index << CHUNK_SHIFT;
     int count = (int) Math.min(1L << CHUNK_SHIFT, superblock.inodes - (first & 0xFFFFFFFFL));
-    fill(first, count);
     long[] filled = new long[width << CHUNK_SHIFT];
-    for (int i = 0; i < count; i++) {
-      parser.parse(first + i + 1, i, filled, i * width);
+    int done = 0;
+    while (done < count) {
+      int left =
+          superblock.inodesPerGroup
+              - Integer.remainderUnsigned(first + done, superblock.inodesPerGroup);
+      int here = Math.min(count - done, left);
+      try {
+        fill(first + done, here);
+        for (int i = 0; i < here; i++) {
+          parser.parse(first + done + i + 1, i, filled, (done + i) * width);
+        }
+      } catch (IOException _) {
+        // #readAgain tells of it
+      }
+      done += here;
     }
     return new Chunk(filled);
   }
 
-  /// Read `count` inodes from the one with number `index` + 1 into the parser's buffer; neighbours
-  /// by number lie apart where a group ends.
+  /// Read `count` inodes of one group from the one with number `index` + 1 into the parser's
+  /// buffer.
   private void fill(int index, int count) throws IOException {
     int size = superblock.inodeSize;
-    int perGroup = superblock.inodesPerGroup;
-    int group = Integer.divideUnsigned(index, perGroup);
-    int inGroup = Integer.remainderUnsigned(index, perGroup);
-    for (int done = 0; done < count; group++, inGroup = 0) {
-      int here = Math.min(count - done, perGroup - inGroup);
-      long table = groups.inodeTable(group, device) << superblock.blockShift;
-      long position = table + (long) inGroup * size;
-      device.read(parser.bytes(), InodeParser.START + done * size, here * size, position);
-      done += here;
-    }
+    int group = Integer.divideUnsigned(index, superblock.inodesPerGroup);
+    int inGroup = Integer.remainderUnsigned(index, superblock.inodesPerGroup);
+    long start = groups.inodeTable(group, device) << superblock.blockShift;
+    device.read(parser.bytes(), InodeParser.START, count * size, start + (long) inGroup * size);
   }
 
   /// Read the inode `number`, unsigned, from the device, whatever is known of it; false when

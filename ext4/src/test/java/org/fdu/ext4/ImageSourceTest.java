@@ -231,6 +231,35 @@ class ImageSourceTest {
     }
   }
 
+  /// What cannot be read of one group's inodes is told of these, and of no others that are kept
+  /// with them.
+  @Test
+  void readsAllGroupsButTheDamagedOne() throws IOException {
+    Path tree = Files.createDirectory(folder.resolve("tree"));
+    Shell.output(tree, "seq -f file-%g 240 | xargs touch");
+    String options = "-b 1024 -g 1024 -N 512 -O metadata_csum,^flex_bg,^resize_inode,^64bit -d ";
+    try (TestImage image = new TestImage(folder, "8M", options + tree)) {
+      List<String> sound = Listing.of(walk(image.path(), "")).lines;
+      int perGroup = 512 / 8;
+      int group = 3;
+      // the descriptors begin in the block after that of the superblock, 32 bytes each
+      overwrite(image.path(), 2048 + 32 * group + 0x10, ByteBuffer.wrap(new byte[] {77, 88}));
+      Listing listing = Listing.of(walk(image.path(), ""));
+
+      List<String> others =
+          sound.stream().filter(line -> (inode(line) - 1) / perGroup != group).toList();
+      assertThat(others).hasSizeLessThan(sound.size()).hasSizeGreaterThan(150);
+      assertThat(listing.lines).isEqualTo(others);
+      assertThat(listing.failures)
+          .hasSize(sound.size() - others.size())
+          .allMatch(line -> line.contains("the checksum of the descriptor of group 3 is wrong"));
+    }
+  }
+
+  private static int inode(String line) {
+    return Integer.parseInt(after(line, " inode "));
+  }
+
   private static void rename(Path image, String name, String other) throws IOException {
     String bytes = new String(Files.readAllBytes(image), StandardCharsets.ISO_8859_1);
     int at = bytes.indexOf(name);
