@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// fs/ext4/namei.c.
 final class DirectoryBlocks {
   /// How much is read at a time.
-  static final int WINDOW_BYTES = 64 * 1024;
+  private static final int WINDOW_BYTES = 64 * 1024;
 
   /// The type in the directory entry that only holds a checksum, at the end of a block.
   private static final int TYPE_CHECKSUM = 0xDE;
@@ -37,6 +37,7 @@ final class DirectoryBlocks {
 
   // in the root of an index: after two entries of 12 bytes there are 4 bytes of nothing, then
   private static final int INDEX_INFO_LENGTH = 29;
+  private static final int INDEX_LEVELS = 30;
   private static final int ROOT_COUNTS = 32;
 
   /// Where an inner node has its counts.
@@ -58,6 +59,7 @@ final class DirectoryBlocks {
   private final boolean mounted;
   private final boolean checksums;
   private final boolean hasTypes;
+  private final boolean hasIndexes;
   private final int blockSize;
   private final int lead;
   private final byte[] bytes;
@@ -74,6 +76,7 @@ final class DirectoryBlocks {
 
   private @Nullable String damage;
   private int badBlocks;
+  private boolean readAtOnce;
 
   // the blocks that were read and not yet listed
   private int windowAt;
@@ -95,6 +98,7 @@ final class DirectoryBlocks {
     this.mounted = volume.isMounted();
     this.device = device;
     this.checksums = superblock.has(Feature.METADATA_CSUM);
+    this.hasIndexes = superblock.has(Feature.DIR_INDEX);
     this.hasTypes = superblock.has(Feature.FILETYPE);
     this.blockSize = superblock.blockSize;
     this.lead = MetadataChecksum.leadingTo(superblock.checksumSeed);
@@ -112,6 +116,7 @@ final class DirectoryBlocks {
     inlineRest = null;
     begin();
     readWindow(listing.map());
+    readAtOnce = listing.from() == 0 && next >= to;
   }
 
   /// Begin to list the directory `number` all of which is in its inode, whose bytes are `raw`.
@@ -137,6 +142,7 @@ final class DirectoryBlocks {
   private void begin() {
     damage = null;
     badBlocks = 0;
+    readAtOnce = true;
     windowAt = 0;
     windowEnd = 0;
     at = 0;
@@ -154,12 +160,31 @@ final class DirectoryBlocks {
             && bytes[START + NAME] == '.');
   }
 
+  /// Whether no name can be on its way from one of the `blocks` blocks of what was just opened from
+  /// its beginning to another, if it still has no more than these.
+  ///
+  /// Names move when a block is added to a directory with an index, or to one that gets its index
+  /// with that: first the directory has the block, then the names move there, and at last the index
+  /// names it. So all is at rest while the index names every block but its own. An index of more
+  /// levels belongs to a directory that is longer than what is read at once.
+  boolean isSettled(int blocks) {
+    if (map == null || !hasIndexes || (blocks == 1 && !isIndexed())) {
+      return true;
+    }
+    return isIndexed()
+        && (u8(bytes, START + INDEX_LEVELS) > 0
+            || u16(bytes, START + ROOT_COUNTS + 2) == blocks - 1);
+  }
+
   /// Whether what was just opened from its beginning has an index.
   boolean isIndexed() {
     return map != null
-        && windowEnd > START
-        && u16(bytes, START + RECORD_LENGTH) == LEAST_RECORD
-        && isRoot(START);
+        && windowEnd > START && u16(bytes, START + RECORD_LENGTH) == LEAST_RECORD && isRoot(START);
+  }
+
+  /// Whether all of the directory that was listed was read when it was opened, and nothing since.
+  boolean wasReadAtOnce() {
+    return readAtOnce;
   }
 
   /// Say at the end that something is wrong with it.
@@ -287,11 +312,23 @@ final class DirectoryBlocks {
       return false;
     }
     int most = (bytes.length - START) / blockSize;
-    int count = Math.min(Math.min(blocks.neighbours(next), to - next), most);
-    read(blocks.block(next), START, count * blockSize);
-    next += count;
+    int filled = 0;
     windowAt = START;
-    windowEnd = START + count * blockSize;
+    windowEnd = START;
+    while (filled < most && next < to && blocks.block(next) != 0) {
+      int count = Math.min(Math.min(blocks.neighbours(next), to - next), most - filled);
+      try {
+        read(blocks.block(next), windowEnd, count * blockSize);
+      } catch (IOException e) {
+        if (filled == 0) {
+          throw e;
+        }
+        break; // what was read is listed first
+      }
+      next += count;
+      filled += count;
+      windowEnd += count * blockSize;
+    }
     return true;
   }
 
@@ -300,6 +337,7 @@ final class DirectoryBlocks {
   }
 
   private boolean readAgain(DirectoryMap blocks, int block) throws IOException {
+    readAtOnce = false;
     for (int attempt = 1; ChangeWait.mayPass(mounted, attempt); attempt++) {
       read(blocks.block(block), at, blockSize);
       if (checksumFits(at)) {

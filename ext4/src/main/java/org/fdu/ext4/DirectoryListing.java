@@ -12,11 +12,6 @@ package org.fdu.ext4;
 record DirectoryListing(
     int number, int generation, DirectoryMap map, int blocks, int from, int to) {
 
-  /// Whether it takes more than one read to have all of the directory.
-  boolean isLong(int blockShift) {
-    return (long) blocks << blockShift > DirectoryBlocks.WINDOW_BYTES;
-  }
-
   /// The second half of the blocks from `next` up to `end`.
   DirectoryListing laterHalf(int next, int end) {
     int middle = next + (end - next + 1) / 2;

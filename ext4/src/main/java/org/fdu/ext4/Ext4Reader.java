@@ -35,6 +35,10 @@ final class Ext4Reader implements DirectoryReader {
 
   private static final int TYPE_DIRECTORY = 2;
 
+  /// So often is a directory of some blocks read that has no index, in case it is about to get one;
+  /// a few are older than the index, and stay so.
+  private static final int MOST_WITHOUT_INDEX = 16;
+
   private final Ext4Volume volume;
   private final BlockDevice device;
   private final InodeReader inodes;
@@ -170,8 +174,9 @@ final class Ext4Reader implements DirectoryReader {
   /// Begin to list the directory that was found; false when it is gone.
   ///
   /// A mounted file system may have changed since the inode was read: the blocks may be another
-  /// directory's by now, or there may be more of them, with names moved there out of those that are
-  /// known. Either shows in the first block, and then all is read again.
+  /// directory's by now, which the first of them shows; or there may be more of them, with names
+  /// moved there out of those that are known, which the index and the inode show. Then all is read
+  /// again, before anything of it is told.
   private boolean list(int number) throws IOException {
     for (int attempt = 1; ; attempt++) {
       Ext4Exception trouble = null;
@@ -179,12 +184,8 @@ final class Ext4Reader implements DirectoryReader {
         if (!start(number)) {
           return false;
         }
-        boolean sound = blocks.beginsWithItself();
-        if (sound && !(mounted && blocks.isIndexed())) {
-          return true;
-        }
-        if (!mounted) {
-          blocks.note("an entry for another directory in place of its own");
+        if (!mounted || isOneBlock()) {
+          noteBeginning();
           return true;
         }
       } catch (Ext4Exception e) {
@@ -198,16 +199,36 @@ final class Ext4Reader implements DirectoryReader {
         return false;
       }
       if (before != null && isStill(before)) {
-        if (!blocks.beginsWithItself()) {
-          blocks.note("an entry for another directory in place of its own");
+        if (blocks.isSettled(before.blocks()) || !mayBecomeSettled(attempt)) {
+          noteBeginning();
+          return true;
         }
-        return true;
-      }
-      if (!ChangeWait.mayPass(mounted, attempt)) {
+      } else if (!ChangeWait.mayPass(mounted, attempt)) {
         throw trouble != null
             ? trouble
             : Ext4Exception.damaged("it changes faster than it can be read");
       }
+    }
+  }
+
+  /// Whether to wait for what was begun to come to rest. The kernel's change may be interrupted for
+  /// as long as another process has its processor; but a device that was full once leaves an index
+  /// that lacks a block for good, and then there is nothing to wait for.
+  private boolean mayBecomeSettled(int attempt) {
+    return (blocks.isIndexed() || attempt < MOST_WITHOUT_INDEX)
+        && ChangeWait.mayPass(mounted, attempt);
+  }
+
+  /// Whether what was begun is one block of its own, or in its inode: then no name can move.
+  private boolean isOneBlock() {
+    DirectoryListing begun = listing;
+    return blocks.beginsWithItself()
+        && (begun == null || (begun.blocks() == 1 && blocks.isSettled(1)));
+  }
+
+  private void noteBeginning() {
+    if (!blocks.beginsWithItself()) {
+      blocks.note("an entry for another directory in place of its own");
     }
   }
 
@@ -346,7 +367,7 @@ final class Ext4Reader implements DirectoryReader {
   private ReadResult ended() throws IOException {
     String damage = blocks.damage();
     DirectoryListing ended = listing;
-    if (mounted && ended != null && (damage != null || ended.isLong(blockShift))) {
+    if (mounted && ended != null && (damage != null || !blocks.wasReadAtOnce())) {
       if (!inodes.readAgain(ended.number()) || inodes.generation() != ended.generation()) {
         return ReadResult.END; // removed while it was read
       }
