@@ -27,7 +27,7 @@ public enum Feature {
   ORPHAN_FILE(COMPAT, 0x1000, null),
 
   /// Data is compressed by a patch that never was part of the kernel.
-  COMPRESSION(INCOMPAT, 0x1, "compressed data, which the kernel does not know either"),
+  COMPRESSION(INCOMPAT, 0x1, "it has compressed data, which the kernel does not know either"),
   /// Directory entries have the type of what they name.
   FILETYPE(INCOMPAT, 0x2, null),
   /// The journal has to be replayed, or the file system is mounted.
@@ -47,7 +47,7 @@ public enum Feature {
   /// Large extended attributes have inodes of their own.
   EA_INODE(INCOMPAT, 0x400, null),
   /// Data in directory entries, of Lustre.
-  DIRDATA(INCOMPAT, 0x1000, "data in directory entries"),
+  DIRDATA(INCOMPAT, 0x1000, "it has data in directory entries"),
   /// Checksums begin with a number from the superblock.
   CSUM_SEED(INCOMPAT, 0x2000, null),
   /// Directories beyond 2 GiB or with an index of three levels.
@@ -86,7 +86,7 @@ public enum Feature {
   final Kind kind;
   final int bit;
 
-  /// Why this reader refuses it; null when it does not.
+  /// Why this reader refuses it, a sentence; null when it does not.
   final @Nullable String refusal;
 
   Feature(Kind kind, int bit, @Nullable String refusal) {
@@ -108,6 +108,6 @@ public enum Feature {
     }
     return unknown == 0
         ? null
-        : "features that fdu does not know: incompat 0x" + Integer.toHexString(unknown);
+        : "it has features that fdu does not know: incompat 0x" + Integer.toHexString(unknown);
   }
 }

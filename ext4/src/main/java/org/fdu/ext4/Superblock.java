@@ -96,7 +96,7 @@ final class Superblock {
     roCompat = dynamic ? i32(bytes, FEATURE_RO_COMPAT) : 0;
     String refusal = Feature.refusal(incompat);
     if (refusal != null) {
-      throw Ext4Exception.refused("it has " + refusal);
+      throw Ext4Exception.refused(refusal);
     }
     System.arraycopy(bytes, UUID, uuid, 0, UUID_BYTES);
     MetadataChecksum checksum = new MetadataChecksum();

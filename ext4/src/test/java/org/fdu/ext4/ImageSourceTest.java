@@ -158,9 +158,9 @@ class ImageSourceTest {
   @ParameterizedTest(name = "{1}")
   @CsvSource({
     "0x38, 0, no ext2",
-    "0x60, 0x01000242, features that fdu does not know: incompat 0x1000000",
-    "0x60, 0x1, compressed",
-    "0x60, 0x8, journal",
+    "0x60, 0x01000242, image: it has features that fdu does not know: incompat 0x1000000",
+    "0x60, 0x1, image: it has compressed data",
+    "0x60, 0x8, image: it is the journal of another file system",
     "0x60, 0x1000, directory entries",
     "0x60, 0x46, replayed",
     "0x18, 9, blocks are of an impossible size",
