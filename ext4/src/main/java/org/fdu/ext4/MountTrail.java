@@ -14,6 +14,7 @@ final class MountTrail {
   private final List<byte[]> names = new ArrayList<>();
   private final List<MountTrail> nexts = new ArrayList<>();
   private boolean mountPoint;
+  private boolean idMapped;
 
   private MountTrail() {}
 
@@ -26,13 +27,13 @@ final class MountTrail {
       if (point.length > start + 1
           && point[start] == '/'
           && Arrays.equals(point, 0, start, top, 0, start)) {
-        trail.add(point, start + 1);
+        trail.add(point, start + 1, mount.idMapped());
       }
     }
     return trail;
   }
 
-  private void add(byte[] path, int from) {
+  private void add(byte[] path, int from, boolean mapped) {
     MountTrail here = this;
     int start = from;
     while (start < path.length) {
@@ -44,6 +45,7 @@ final class MountTrail {
       start = end + 1;
     }
     here.mountPoint = true;
+    here.idMapped |= mapped;
   }
 
   private MountTrail nextOrNew(byte[] name) {
@@ -66,6 +68,11 @@ final class MountTrail {
   /// Whether something is mounted on the directory itself.
   boolean isMountPoint() {
     return mountPoint;
+  }
+
+  /// Whether what is mounted on the directory shows owners that the file system does not have.
+  boolean isIdMapped() {
+    return idMapped;
   }
 
   /// The trail in the directory that `entry` is; null when it is not on it.

@@ -134,7 +134,7 @@ final class MountedReader implements DirectoryReader {
     }
     ordinaryChildren++;
     Directory child = ordinary.child(parent, entry);
-    if (trail != null) {
+    if (trail != null && !trail.isIdMapped()) {
       // what a bind mount shows is a tree of its own, and may be met in its own place, too
       DirectoryClaims claims =
           trail.isMountPoint() ? new DirectoryClaims(here.volume().superblock()) : here.claims();

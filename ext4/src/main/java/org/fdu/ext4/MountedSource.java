@@ -2,6 +2,7 @@
 package org.fdu.ext4;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,9 +24,10 @@ import org.jspecify.annotations.Nullable;
 /// below a mount. All others are read by their inode numbers, from the device, and the walk never
 /// asks the kernel for anything in them.
 ///
-/// What is mounted while a walk is on its way is not seen.
+/// What is mounted while a walk is on its way is not seen, and neither is what is mounted in
+/// another mount namespace or in a tree of mounts that is attached nowhere: roots there are left to
+/// the ordinary source.
 public final class MountedSource implements DirectorySource {
-  private static final List<String> TYPES = List.of("ext4", "ext3", "ext2");
 
   private final DirectorySource ordinary;
   private final List<Start> starts;
@@ -63,13 +65,18 @@ public final class MountedSource implements DirectorySource {
     Map<Long, Ext4Volume> volumes = new HashMap<>();
     for (byte[] path : paths) {
       Location location = ordinary.locate(path);
+      if (location == null && ordinary.lists(path)) {
+        refusals.add(new Refusal(path, "where it lies cannot be told; is there a /proc?"));
+        continue;
+      }
       if (location == null || !location.directory()) {
         continue; // no more than one system call is saved, or it fails anyway
       }
       try {
+        checkMount(location, mounts);
         Ext4Volume volume = volumes.get(location.device());
         if (volume == null) {
-          volume = open(location.device(), mounts);
+          volume = open(location.device());
           volumes.put(location.device(), volume);
         }
         starts.add(new Start(path, volume, MountTrail.below(location.canonicalPath(), mounts)));
@@ -80,13 +87,32 @@ public final class MountedSource implements DirectorySource {
     return new MountedSource(ordinary, starts, refusals);
   }
 
-  private static Ext4Volume open(long device, List<Mount> mounts) throws IOException {
+  /// Only below a mount that is among `mounts` is it known what else is mounted there.
+  private static void checkMount(Location location, List<Mount> mounts) throws IOException {
+    if (location.mountId() == 0) {
+      throw new IOException("this kernel does not tell what mount it is on");
+    }
     for (Mount mount : mounts) {
-      if (mount.device() == device && !TYPES.contains(mount.type())) {
-        throw new IOException("it is on " + mount.type());
+      if (mount.id() == location.mountId()) {
+        if (!TableDriver.mayBe(mount.type())) {
+          throw new IOException("it is on " + mount.type());
+        }
+        if (mount.idMapped()) {
+          throw new IOException("its mount maps owners to others");
+        }
+        return;
       }
     }
-    return Ext4Volume.mounted(DeviceNode.of(device), device);
+    throw new IOException(
+        "its mount is not of this mount namespace, so what is mounted below it is not known");
+  }
+
+  private static Ext4Volume open(long device) throws IOException {
+    Path node = DeviceNode.of(device);
+    if (!TableDriver.drives(node)) {
+      throw new IOException("it is mounted by another driver than ext4's");
+    }
+    return Ext4Volume.mounted(node, device);
   }
 
   /// The roots that are left to the ordinary source although they are directories.

@@ -116,6 +116,68 @@ class MountedSourceTest {
     }
   }
 
+  /// What is mounted there, and hides what is below, is not in the table of this namespace.
+  @Test
+  void leavesWhatIsMountedElsewhereToTheKernel() throws Exception {
+    try (TestImage image = new TestImage(folder, "64M", "")) {
+      image.mount("noatime");
+      Shell.output(image.point(), "mkdir a; echo hidden > a/hidden");
+      Process elsewhere =
+          new ProcessBuilder(
+                  "unshare",
+                  "--mount",
+                  "sh",
+                  "-c",
+                  "mount -t tmpfs fdu a && : > a/visible && echo ready; read -r line")
+              .directory(image.point().toFile())
+              .redirectErrorStream(true)
+              .start();
+      try {
+        String said = elsewhere.inputReader().readLine();
+        assumeTrue("ready".equals(said), () -> "no other mount namespace: " + said);
+        Path root = Path.of("/proc/" + elsewhere.pid() + "/root" + image.point());
+        MountedSource source = source(root, image.point());
+
+        assertThat(source.accepted()).containsExactly(PathBytes.of(image.point()));
+        assertThat(source.refusals())
+            .singleElement()
+            .satisfies(refusal -> assertThat(refusal.why()).contains("mount namespace"));
+        assertThat(Listing.of(Walk.of(root).source(source(root))).lines)
+            .anyMatch(line -> line.startsWith("/a/visible "))
+            .noneMatch(line -> line.contains("hidden"));
+      } finally {
+        elsewhere.getOutputStream().close();
+        join(elsewhere);
+      }
+    }
+  }
+
+  @Test
+  void leavesMappedOwnersToTheKernel() throws IOException {
+    try (TestImage image = new TestImage(folder, "64M", "")) {
+      image.mount("noatime");
+      Path point = image.point();
+      Shell.output(point, "mkdir a mapped; : > a/file; chown -R 1000:1000 a");
+      assumeTrue(
+          Shell.status(
+                  point,
+                  """
+                  mount --bind -o X-mount.idmap=b:1000:2000:1 a mapped || exit 1
+                  grep -q "/mapped .*idmapped" /proc/self/mountinfo || { umount mapped; exit 1; }
+                  """)
+              == 0,
+          "owners cannot be mapped here");
+      try {
+        assertSame(point);
+        assertThat(source(point.resolve("mapped")).refusals())
+            .singleElement()
+            .satisfies(refusal -> assertThat(refusal.why()).contains("maps owners"));
+      } finally {
+        Shell.output(point, "umount mapped");
+      }
+    }
+  }
+
   @Test
   void countsHardLinksOfTwoRootsOnce() throws IOException {
     try (TestImage image = new TestImage(folder, "64M", "")) {

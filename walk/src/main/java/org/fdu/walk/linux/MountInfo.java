@@ -27,9 +27,13 @@ public final class MountInfo {
   private static final int DEVICE = 2;
   private static final int ROOT = 3;
   private static final int POINT = 4;
+  private static final int OPTIONS = 5;
 
   /// Before the dash there are at least the fields up to the options of the mount.
   private static final int LEAST_BEFORE_DASH = 6;
+
+  /// As `show_mnt_opts` of fs/proc_namespace.c says it.
+  private static final byte[] ID_MAPPED = {'i', 'd', 'm', 'a', 'p', 'p', 'e', 'd'};
 
   private MountInfo() {}
 
@@ -74,7 +78,8 @@ public final class MountInfo {
       return null;
     }
     String type = new String(unescaped(fields.get(dash + 1)), StandardCharsets.ISO_8859_1);
-    return new Mount(id, parent, device, unescaped(fields.get(ROOT)), point, type);
+    boolean idMapped = contains(fields.get(OPTIONS), ID_MAPPED);
+    return new Mount(id, parent, device, unescaped(fields.get(ROOT)), point, type, idMapped);
   }
 
   private static List<byte[]> fields(byte[] content, int from, int to) {
@@ -89,6 +94,20 @@ public final class MountInfo {
       }
     }
     return fields;
+  }
+
+  /// Whether `option` is among `options`, which are parted by commas.
+  private static boolean contains(byte[] options, byte[] option) {
+    int start = 0;
+    for (int i = 0; i <= options.length; i++) {
+      if (i == options.length || options[i] == ',') {
+        if (Arrays.equals(options, start, i, option, 0, option.length)) {
+          return true;
+        }
+        start = i + 1;
+      }
+    }
+    return false;
   }
 
   private static boolean isDash(byte[] field) {

@@ -13,4 +13,12 @@ package org.fdu.walk.source;
 ///   cannot be told
 /// @param point the path it is mounted on, from the root of this process
 /// @param type of the file system, such as `ext4`; with a subtype for FUSE, as in `fuse.sshfs`
-public record Mount(long id, long parent, long device, byte[] root, byte[] point, String type) {}
+/// @param idMapped whether owners are shown as others than those the file system has
+public record Mount(
+    long id, long parent, long device, byte[] root, byte[] point, String type, boolean idMapped) {
+
+  /// One that shows owners as they are.
+  public Mount(long id, long parent, long device, byte[] root, byte[] point, String type) {
+    this(id, parent, device, root, point, type, false);
+  }
+}

@@ -16,6 +16,7 @@ import org.fdu.walk.testing.Seeds;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,6 +50,22 @@ class MountInfoTest {
   void passesOverOptionalFields(String fields) {
     assertThat(parse("36 35 0:31 / /mnt rw" + fields + " - fuse.sshfs me@host: rw"))
         .containsExactly("36<35|1f|/|/mnt|fuse.sshfs");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rw;idmapped, true",
+    "idmapped;relatime, true",
+    "rw;idmapped2, false",
+    "rw;x=idmapped, false",
+    "rw, false"
+  })
+  void tellsWhetherOwnersAreMapped(String options, boolean mapped) {
+    String line = USUAL.replace("rw,noatime", options.replace(';', ','));
+
+    assertThat(MountInfo.parse(line.getBytes(StandardCharsets.ISO_8859_1)))
+        .singleElement()
+        .returns(mapped, Mount::idMapped);
   }
 
   @Test
