@@ -20,6 +20,7 @@ public final class Training {
           "org.fdu.walk.AdaptiveThreads$Moment",
           "org.fdu.walk.AdaptiveThreads$Window",
           "org.fdu.walk.HillClimb",
+          "org.fdu.walk.linux.LinuxOutput",
           "org.fdu.walk.linux.ProcessUsage",
           "org.fdu.walk.linux.ProcessUsage$Counter",
           "org.fdu.walk.linux.SmallFiles",

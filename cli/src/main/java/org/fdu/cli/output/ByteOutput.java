@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.fdu.walk.linux.LinuxSource;
 import org.fdu.walk.linux.LinuxTerminal;
 
 /// Bytes on their way to stdout or stderr, without the encoders a `PrintStream` brings along.
@@ -24,11 +25,17 @@ public final class ByteOutput {
 
   private static final int UNKNOWN = -1;
 
+  /// Bytes of which a pipe takes all or none (`PIPE_BUF` of pipe(7)).
+  private static final int SMALL = 4096;
+
   private OutputStream out;
 
-  /// The descriptor behind `out` until something is written to it; [#UNKNOWN] after that, or when
-  /// there is none.
+  /// The descriptor behind `out` until it is decided for all that follows how to write to it;
+  /// [#UNKNOWN] after that, or when there is none.
   private int descriptor;
+
+  /// Whether something was written.
+  private boolean begun;
 
   private byte[] buffer = new byte[1024];
   private int length;
@@ -69,22 +76,45 @@ public final class ByteOutput {
   /// Write the bytes of `block` from `from` to before `to`, without copying them once more.
   public void write(byte[] block, int from, int to) throws IOException {
     flush();
-    target().write(block, from, to - from);
+    send(block, from, to - from);
   }
 
   public void flush() throws IOException {
-    target().write(buffer, 0, length);
+    send(buffer, 0, length);
     length = 0;
   }
 
-  private OutputStream target() {
-    if (descriptor != UNKNOWN) {
-      if (neverWaits(descriptor)) {
-        out = new PatientStream(descriptor);
-      }
-      descriptor = UNKNOWN;
+  private void send(byte[] bytes, int start, int count) throws IOException {
+    if (count == 0) {
+      return;
     }
-    return out;
+    if (descriptor != UNKNOWN) {
+      choose(count);
+    }
+    begun = true;
+    out.write(bytes, start, count);
+  }
+
+  /// Decide how `count` bytes are written. Whoever else has the descriptor can make it non-blocking
+  /// at any time; so what is more than one small write waits for room itself. One small write,
+  /// which is all that most runs have, goes the way for which nothing has to be loaded.
+  private void choose(int count) {
+    boolean small = !begun && count <= SMALL;
+    if (small && !neverWaits(descriptor)) {
+      return;
+    }
+    if (canWait()) {
+      out = new PatientStream(descriptor);
+    }
+    descriptor = UNKNOWN;
+  }
+
+  private static boolean canWait() {
+    try {
+      return LinuxSource.obstacle() == null;
+    } catch (LinkageError | OutOfMemoryError _) {
+      return false; // thrown once more where the source is needed
+    }
   }
 
   /// Whether writing to `descriptor` fails when it is full, because somebody who has it, too, wants

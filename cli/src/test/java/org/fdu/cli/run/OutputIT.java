@@ -105,6 +105,40 @@ class OutputIT {
         .isEqualTo(withoutTime(sh("\"$FDU\" " + arguments).good()));
   }
 
+  /// Also when it wanted so only after the first byte, and the pipe is full by then.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"-a -n 100000 long", "list long", "du -a long", "export long", "--json -a long"})
+  void anOutputThatCeasesToWaitIsWaitedFor(String arguments) throws Exception {
+    sh("mkdir -p long; cd long; n=$(printf %0180d 0); [ -e 1$n ]"
+            + " || for i in $(seq 2000); do echo $i$n; done | xargs touch")
+        .good();
+    String noLongerWaiting =
+        """
+        command -v perl >/dev/null || exit 77
+        exec perl -MFcntl -e '
+          pipe(R, W) or die;
+          my $pid = fork;
+          if (!$pid) { open(STDOUT, ">&W") or die; close R; close W; exec @ARGV or die; }
+          my $all;
+          sysread(R, $all, 1) or die;
+          fcntl(W, F_SETFL, fcntl(W, F_GETFL, 0) | O_NONBLOCK) or die;
+          close W;
+          select(undef, undef, undef, 0.5);
+          while (sysread(R, my $part, 4096)) { $all .= $part; }
+          print $all;
+          waitpid($pid, 0);
+          exit($? >> 8);' "$FDU" "$@"
+        """;
+    String[] words = arguments.split(" ");
+    Shell.Output output = Shell.script(noLongerWaiting).arguments(words).in(folder).run();
+    assumeTrue(output.status() != 77, "perl is not installed");
+
+    assertThat(withoutTime(output.good()))
+        .hasSizeGreaterThan(2000)
+        .isEqualTo(withoutTime(sh("\"$FDU\" " + arguments).good()));
+  }
+
   /// Sorted, and without the time that an export has in its first line.
   private static List<String> withoutTime(String output) {
     return output.replaceFirst("\"timestamp\":[0-9]+", "").lines().sorted().toList();
