@@ -90,7 +90,9 @@ class ChurnIT {
         }
       } while (runs <= CASES.size() || System.nanoTime() - start < nanos);
       process.getOutputStream().close();
-      System.out.printf("ChurnIT: seed %d, %d runs; meanwhile %s%n", seed, runs, said.readLine());
+      String changes = said.readLine();
+      System.out.printf("ChurnIT: seed %d, %d runs; meanwhile %s%n", seed, runs, changes);
+      assertThat(changes).as("what changed until the end").matches("[1-9][0-9]* swaps, .*");
     } finally {
       process.destroyForcibly().waitFor();
     }

@@ -76,9 +76,14 @@ class FewDescriptorsIT {
   @ValueSource(ints = {2, 3, 4})
   void tooFewAreAnError(int more) throws Exception {
     for (String command : List.of("-s", "-s -j 64", "--top 5", "list", "du")) {
-      Shell.Output output = inheriting(more, (command + " .").split(" "));
+      String[] words = (command + " .").split(" ");
+      Shell.Output output = inheriting(more, words);
 
-      if (output.status() != 0) {
+      if (output.status() == 0) {
+        assertThat(lines(output.good()))
+            .as(command)
+            .isEqualTo(lines(Shell.fdu(words).in(folder).run().good()));
+      } else {
         assertThat(output.err()).as(command).isNotEmpty().doesNotContain("\tat ");
       }
     }
