@@ -94,8 +94,14 @@ class OutputIT {
     String withoutWaiting =
         "command -v perl >/dev/null || exit 77\n"
             + "{ perl -MFcntl -e 'fcntl(STDOUT, F_SETFL, fcntl(STDOUT, F_GETFL, 0) | O_NONBLOCK)"
-            + " or die; exec @ARGV or die' \"$FDU\" \"$@\"; echo $? >status; }"
-            + " | { sleep 0.5; cat; }; exit $(cat status)";
+            + " or die; fcntl(STDOUT, 1031, 4096) or die; " // F_SETPIPE_SZ
+            + "exec @ARGV or die' \"$FDU\" \"$@\"; echo $? >status; }"
+            // that no more bytes come (FIONREAD) than are there already means that the pipe is full
+            + " | { perl -e 'for (1 .. 600) { my $bytes = pack(\"L\", 0);"
+            + " ioctl(STDIN, 0x541B, $bytes) or die; my $now = unpack(\"L\", $bytes);"
+            + " $same = $now > 0 && $now == $before ? $same + 1 : 0; $before = $now;"
+            + " exec \"cat\" if $same == 4; select(undef, undef, undef, 0.05) }"
+            + " die \"never full\"'; }; exit $(cat status)";
     String[] words = arguments.split(" ");
     Shell.Output output = Shell.script(withoutWaiting).arguments(words).in(folder).run();
     assumeTrue(output.status() != 77, "perl is not installed");
