@@ -46,7 +46,7 @@ final class DirectoryBlocks {
   private static final int INDEX_ENTRY_BYTES = 8;
 
   /// A directory with more bad blocks than this is given up.
-  private static final int MOST_BAD_BLOCKS = 16;
+  static final int MOST_BAD_BLOCKS = 16;
 
   /// In an inode, where the entries of a small directory begin: after the number of its parent.
   private static final int INLINE_START = DirectoryMapReader.IN_INODE + 4;
@@ -179,7 +179,9 @@ final class DirectoryBlocks {
   /// Whether what was just opened from its beginning has an index.
   boolean isIndexed() {
     return map != null
-        && windowEnd > START && u16(bytes, START + RECORD_LENGTH) == LEAST_RECORD && isRoot(START);
+        && windowEnd > START
+        && u16(bytes, START + RECORD_LENGTH) == LEAST_RECORD
+        && isRoot(START);
   }
 
   /// Whether all of the directory that was listed was read when it was opened, and nothing since.

@@ -13,11 +13,18 @@ final class DirectoryClaims {
   private static final int PAGE_MASK = (1 << PAGE_SHIFT) - 1;
   private static final int WORD_SHIFT = 6;
 
+  /// So many blocks may be in a second directory, too, since a little damage should not hide sound
+  /// directories; but many that share what is in them would make a small image a large tree.
+  private static final long MOST_SHARED = 4096;
+
   private final AtomicReferenceArray<AtomicLongArray> pages;
   private final AtomicLong blocksLeft;
+  private final AtomicLong sharesLeft = new AtomicLong(MOST_SHARED);
+  private final BlockClaims blocks;
 
   DirectoryClaims(Superblock superblock) {
     this.pages = new AtomicReferenceArray<>((int) (superblock.inodes >> PAGE_SHIFT) + 1);
+    this.blocks = new BlockClaims(superblock);
     this.blocksLeft = new AtomicLong(superblock.blocks);
   }
 
@@ -49,8 +56,30 @@ final class DirectoryClaims {
     return page;
   }
 
-  /// Whether there still can be a directory of `blocks` blocks.
-  boolean claimBlocks(long blocks) {
-    return blocksLeft.addAndGet(-blocks) >= 0;
+  /// Say that a directory has, or needs, `blocks` blocks; on what is mounted, where it may change
+  /// which ones these are.
+  ///
+  /// @throws Ext4Exception when all together cannot have so many
+  void claimBlocks(long blocks) throws Ext4Exception {
+    if (blocksLeft.addAndGet(-blocks) < 0) {
+      releaseBlocks(blocks); // it is not read
+      throw Ext4Exception.damaged("directories claim more blocks than the file system has");
+    }
+  }
+
+  /// Take back what was said of a directory that is read anew.
+  void releaseBlocks(long blocks) {
+    blocksLeft.addAndGet(blocks);
+  }
+
+  /// Say that the `count` blocks from `first` are a directory's, or lead to these; on what is not
+  /// mounted, where no block becomes another directory's.
+  ///
+  /// @throws Ext4Exception when too many are others' as well
+  void claim(long first, long count) throws Ext4Exception {
+    long shared = blocks.claim(first, count);
+    if (shared > 0 && sharesLeft.addAndGet(-shared) < 0) {
+      throw Ext4Exception.damaged("too many blocks of directories are other directories', too");
+    }
   }
 }

@@ -69,25 +69,4 @@ final class DirectoryMap {
     }
     return run >= 0 && block - logical[run] < length[run] ? run : -1;
   }
-
-  /// Whether a block of the device is used twice, as no sound directory does.
-  boolean overlaps() {
-    if (count < 2) {
-      return false;
-    }
-    long[] ends = new long[count];
-    long[] starts = Arrays.copyOf(physical, count);
-    for (int i = 0; i < count; i++) {
-      ends[i] = physical[i] + length[i];
-    }
-    Arrays.sort(starts);
-    Arrays.sort(ends);
-    // sorted apart: no two overlap if and only if each ends before the next begins
-    for (int i = 0; i + 1 < count; i++) {
-      if (ends[i] > starts[i + 1]) {
-        return true;
-      }
-    }
-    return false;
-  }
 }

@@ -32,87 +32,121 @@ final class DirectoryMapReader {
   private final Superblock superblock;
   private final BlockDevice device;
   private final MetadataChecksum checksum = new MetadataChecksum();
+  private final boolean mounted;
 
-  DirectoryMapReader(Superblock superblock, BlockDevice device) {
-    this.superblock = superblock;
+  DirectoryMapReader(Ext4Volume volume, BlockDevice device) {
+    this.superblock = volume.superblock();
+    this.mounted = volume.isMounted();
     this.device = device;
   }
 
   /// The map of the first `blocks` blocks of the directory `number`, whose inode is `inode`.
-  DirectoryMap read(int number, byte[] inode, int generation, boolean extents, int blocks)
+  ///
+  /// @param tree is told of every block that is used
+  /// @return the map, which ends early where too many blocks are missing
+  DirectoryMap read(
+      int number, byte[] inode, int generation, boolean extents, int blocks, DirectoryClaims tree)
       throws IOException {
-    DirectoryMap map = new DirectoryMap();
+    Usage usage = new Usage(tree);
     if (extents) {
-      Extents tree = new Extents(map, number, generation, blocks);
-      tree.addRoot(inode);
-    } else {
-      addListed(map, inode, blocks);
+      Extents found = new Extents(usage, number, generation, blocks);
+      found.addRoot(inode);
+      return found.map;
     }
-    if (map.overlaps()) {
-      throw Ext4Exception.damaged("a block of it is in it twice");
-    }
-    return map;
+    Lists found = new Lists(usage, blocks);
+    found.addAll(inode);
+    return found.map;
   }
 
-  private void checkRange(long first, long count) throws Ext4Exception {
-    if (first <= superblock.firstDataBlock || first > superblock.blocks - count) {
-      throw Ext4Exception.damaged("it has blocks that are off the device");
-    }
-  }
+  /// Checks that no block is in one directory twice, neither as its own nor as one that leads to
+  /// these. So no more is read than there is.
+  private final class Usage {
+    private final DirectoryClaims tree;
+    private final BlockClaims own = new BlockClaims(superblock);
 
-  private void addListed(DirectoryMap map, byte[] inode, int blocks) throws IOException {
-    for (int i = 0; i < Math.min(blocks, DIRECT); i++) {
-      addOne(map, i, u32(inode, IN_INODE + i * Integer.BYTES));
+    Usage(DirectoryClaims tree) {
+      this.tree = tree;
     }
-    long from = DIRECT;
-    long perBlock = superblock.blockSize / Integer.BYTES;
-    long covered = 1;
-    for (int level = 1; level <= INDIRECTIONS && from < blocks; level++) {
-      covered *= perBlock;
-      long block = u32(inode, IN_INODE + (DIRECT + level - 1) * Integer.BYTES);
-      addIndirect(map, block, level, covered, from, blocks);
-      from += covered;
-    }
-  }
 
-  /// Add what `block` lists, which are `covered` blocks of the directory from `from`.
-  private void addIndirect(
-      DirectoryMap map, long block, int level, long covered, long from, int blocks)
-      throws IOException {
-    if (block == 0) {
-      return;
-    }
-    byte[] numbers = readBlock(block);
-    int perBlock = superblock.blockSize / Integer.BYTES;
-    long each = covered / perBlock;
-    for (int i = 0; i < perBlock && from + i * each < blocks; i++) {
-      long listed = u32(numbers, i * Integer.BYTES);
-      if (level == 1) {
-        addOne(map, (int) from + i, listed);
-      } else {
-        addIndirect(map, listed, level - 1, each, from + i * each, blocks);
+    void add(long first, long count) throws Ext4Exception {
+      if (first <= superblock.firstDataBlock || first > superblock.blocks - count) {
+        throw Ext4Exception.damaged("it has blocks that are off the device");
+      }
+      if (own.claim(first, count) > 0) {
+        throw Ext4Exception.damaged("a block of it is in it twice");
+      }
+      if (!mounted) {
+        tree.claim(first, count);
       }
     }
-  }
 
-  private void addOne(DirectoryMap map, int logical, long block) throws Ext4Exception {
-    if (block != 0) {
-      checkRange(block, 1);
-      map.add(logical, 1, block);
+    byte[] readNode(long block) throws IOException {
+      add(block, 1);
+      if (mounted) {
+        tree.claimBlocks(1);
+      }
+      byte[] bytes = new byte[superblock.blockSize];
+      device.read(bytes, 0, bytes.length, block << superblock.blockShift);
+      return bytes;
     }
   }
 
-  private byte[] readBlock(long block) throws IOException {
-    checkRange(block, 1);
-    byte[] bytes = new byte[superblock.blockSize];
-    device.read(bytes, 0, bytes.length, block << superblock.blockShift);
-    return bytes;
+  /// One directory's lists of blocks. A directory has no holes; after as many as are borne with,
+  /// the rest is not looked for, since lists of nothing cost an image no space.
+  private final class Lists {
+    private final DirectoryMap map = new DirectoryMap();
+    private final Usage usage;
+    private final int blocks;
+    private long holes;
+
+    Lists(Usage usage, int blocks) {
+      this.usage = usage;
+      this.blocks = blocks;
+    }
+
+    void addAll(byte[] inode) throws IOException {
+      for (int i = 0; i < Math.min(blocks, DIRECT); i++) {
+        add(u32(inode, IN_INODE + i * Integer.BYTES), 0, 1, i);
+      }
+      long from = DIRECT;
+      long perBlock = superblock.blockSize / Integer.BYTES;
+      long covered = 1;
+      for (int level = 1; level <= INDIRECTIONS && goesOn(from); level++) {
+        covered *= perBlock;
+        add(u32(inode, IN_INODE + (DIRECT + level - 1) * Integer.BYTES), level, covered, from);
+        from += covered;
+      }
+    }
+
+    private boolean goesOn(long from) {
+      return from < blocks && holes <= DirectoryBlocks.MOST_BAD_BLOCKS;
+    }
+
+    /// Add `block`, which leads by `level` steps to `covered` blocks of the directory from `from`.
+    private void add(long block, int level, long covered, long from) throws IOException {
+      if (block == 0) {
+        holes += covered;
+        return;
+      }
+      if (level == 0) {
+        usage.add(block, 1);
+        map.add((int) from, 1, block);
+        return;
+      }
+      byte[] numbers = usage.readNode(block);
+      int perBlock = superblock.blockSize / Integer.BYTES;
+      long each = covered / perBlock;
+      for (int i = 0; i < perBlock && goesOn(from + i * each); i++) {
+        add(u32(numbers, i * Integer.BYTES), level - 1, each, from + i * each);
+      }
+    }
   }
 
   /// One directory's tree of extents. Depth falls with each step, and numbers of blocks only grow,
   /// so that no damage makes this long.
   private final class Extents {
-    private final DirectoryMap map;
+    private final DirectoryMap map = new DirectoryMap();
+    private final Usage usage;
     private final int number;
     private final int generation;
     private final int blocks;
@@ -120,8 +154,8 @@ final class DirectoryMapReader {
     /// The least that the next extent may begin with.
     private long next;
 
-    Extents(DirectoryMap map, int number, int generation, int blocks) {
-      this.map = map;
+    Extents(Usage usage, int number, int generation, int blocks) {
+      this.usage = usage;
       this.number = number;
       this.generation = generation;
       this.blocks = blocks;
@@ -130,6 +164,7 @@ final class DirectoryMapReader {
     void addRoot(byte[] inode) throws IOException {
       int depth = u16(inode, IN_INODE + 6);
       check(depth <= DEEPEST);
+      check(depth == 0 || u16(inode, IN_INODE + 2) > 0);
       add(inode, IN_INODE, IN_INODE_BYTES, depth);
     }
 
@@ -163,13 +198,15 @@ final class DirectoryMapReader {
       int length = u16(node, record + 4);
       long first = u32(node, record + 8) | ((long) u16(node, record + 6) << Integer.SIZE);
       check(length > 0 && length <= 1 << 15); // more: allocated, but nothing was written
-      checkRange(first, length);
-      map.add((int) logical, (int) Math.min(length, blocks - logical), first);
+      int used = (int) Math.min(length, blocks - logical);
+      usage.add(first, used);
+      map.add((int) logical, used, first);
       next = logical + length;
     }
 
     private void addNode(long block, int depth) throws IOException {
-      byte[] node = readBlock(block);
+      byte[] node = usage.readNode(block);
+      check(u16(node, 2) > 0);
       int end = HEADER_BYTES + u16(node, 4) * RECORD_BYTES;
       if (superblock.has(Feature.METADATA_CSUM)) {
         check(end + Integer.BYTES <= node.length);

@@ -64,7 +64,7 @@ final class Ext4Reader implements DirectoryReader {
     this.details = volume.metadata() == Metadata.ALL;
     this.inodes = new InodeReader(volume, device, details);
     this.blocks = new DirectoryBlocks(volume, device);
-    this.maps = new DirectoryMapReader(volume.superblock(), device);
+    this.maps = new DirectoryMapReader(volume, device);
     this.needsInodes = volume.metadata() != Metadata.NAMES;
     this.mounted = volume.isMounted();
     this.deviceNumber = volume.device();
@@ -100,12 +100,8 @@ final class Ext4Reader implements DirectoryReader {
       if (!tree.claim(number)) {
         return metAgain();
       }
-      if (!list(number)) {
+      if (!list(number, tree)) {
         return unused(number);
-      }
-      DirectoryListing begun = listing;
-      if (begun != null && !tree.claimBlocks(begun.blocks())) {
-        throw Ext4Exception.damaged("directories claim more blocks than the file system has");
       }
       return OpenResult.OPENED;
     } catch (IOException e) {
@@ -177,11 +173,11 @@ final class Ext4Reader implements DirectoryReader {
   /// directory's by now, which the first of them shows; or there may be more of them, with names
   /// moved there out of those that are known, which the index and the inode show. Then all is read
   /// again, before anything of it is told.
-  private boolean list(int number) throws IOException {
+  private boolean list(int number, DirectoryClaims tree) throws IOException {
     for (int attempt = 1; ; attempt++) {
       Ext4Exception trouble = null;
       try {
-        if (!start(number)) {
+        if (!start(number, tree)) {
           return false;
         }
         if (!mounted || isOneBlock()) {
@@ -207,6 +203,9 @@ final class Ext4Reader implements DirectoryReader {
         throw trouble != null
             ? trouble
             : Ext4Exception.damaged("it changes faster than it can be read");
+      }
+      if (before != null) {
+        tree.releaseBlocks(before.blocks());
       }
     }
   }
@@ -243,15 +242,15 @@ final class Ext4Reader implements DirectoryReader {
   }
 
   /// Begin to list what the row says; false when it is gone.
-  private boolean start(int number) throws IOException {
+  private boolean start(int number, DirectoryClaims tree) throws IOException {
     listing = null;
-    if (startPlain(number)) {
+    if (startPlain(number, tree)) {
       return true;
     }
     if (!inodes.readAgain(number)) {
       return false;
     }
-    if (startPlain(number)) {
+    if (startPlain(number, tree)) {
       return true; // it has just become one
     }
     int flags = inodes.flags();
@@ -265,13 +264,16 @@ final class Ext4Reader implements DirectoryReader {
     }
     boolean extents = (flags & InodeParser.FLAG_EXTENTS) != 0;
     int count = count(size);
-    DirectoryMap map = maps.read(number, inodes.raw(), inodes.generation(), extents, count);
+    if (mounted) {
+      tree.claimBlocks(count);
+    }
+    DirectoryMap map = maps.read(number, inodes.raw(), inodes.generation(), extents, count, tree);
     start(new DirectoryListing(number, inodes.generation(), map, count, 0, count));
     return true;
   }
 
   /// The same if all about it is in the row that was found; whether that is so.
-  private boolean startPlain(int number) throws IOException {
+  private boolean startPlain(int number, DirectoryClaims tree) throws IOException {
     long[] rows = inodes.rows();
     long first = rows[inodes.row() + InodeRows.LINKS] & InodeRows.FIRST_BLOCK_MASK;
     if (first == 0) {
@@ -279,6 +281,11 @@ final class Ext4Reader implements DirectoryReader {
     }
     long size = rows[inodes.row() + InodeRows.SIZE];
     int count = count(size & 0xFFFFFFFFL);
+    if (mounted) {
+      tree.claimBlocks(count);
+    } else {
+      tree.claim(first, count);
+    }
     DirectoryMap map = DirectoryMap.plain(count, first);
     start(new DirectoryListing(number, (int) (size >>> 32), map, count, 0, count));
     return true;
