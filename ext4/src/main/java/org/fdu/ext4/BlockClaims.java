@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.ext4;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -11,12 +13,8 @@ final class BlockClaims {
   private static final int PAGE_SHIFT = 12;
   private static final int SECTION_SHIFT = 8;
 
-  private final AtomicReferenceArray<AtomicReferenceArray<AtomicLongArray>> sections;
-
-  BlockClaims(Superblock superblock) {
-    this.sections =
-        new AtomicReferenceArray<>((int) (superblock.blocks >>> (PAGE_SHIFT + SECTION_SHIFT)) + 1);
-  }
+  private final Map<Long, AtomicReferenceArray<AtomicLongArray>> sections =
+      new ConcurrentHashMap<>();
 
   /// Claim `count` blocks from `first`, all of which are on the device; how many of them were
   /// claimed before.
@@ -40,12 +38,11 @@ final class BlockClaims {
   }
 
   private AtomicLongArray page(long index) {
-    int number = (int) (index >>> SECTION_SHIFT);
+    Long number = index >>> SECTION_SHIFT;
     AtomicReferenceArray<AtomicLongArray> section = sections.get(number);
     if (section == null) {
-      AtomicReferenceArray<AtomicLongArray> fresh = new AtomicReferenceArray<>(1 << SECTION_SHIFT);
-      section = sections.compareAndExchange(number, null, fresh);
-      section = section == null ? fresh : section;
+      section =
+          sections.computeIfAbsent(number, _ -> new AtomicReferenceArray<>(1 << SECTION_SHIFT));
     }
     int inSection = (int) index & ((1 << SECTION_SHIFT) - 1);
     AtomicLongArray page = section.get(inSection);

@@ -20,11 +20,10 @@ final class DirectoryClaims {
   private final AtomicReferenceArray<AtomicLongArray> pages;
   private final AtomicLong blocksLeft;
   private final AtomicLong sharesLeft = new AtomicLong(MOST_SHARED);
-  private final BlockClaims blocks;
+  private final BlockClaims blocks = new BlockClaims();
 
   DirectoryClaims(Superblock superblock) {
     this.pages = new AtomicReferenceArray<>((int) (superblock.inodes >> PAGE_SHIFT) + 1);
-    this.blocks = new BlockClaims(superblock);
     this.blocksLeft = new AtomicLong(superblock.blocks);
   }
 

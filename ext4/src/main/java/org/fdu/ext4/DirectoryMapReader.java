@@ -62,7 +62,7 @@ final class DirectoryMapReader {
   /// these. So no more is read than there is.
   private final class Usage {
     private final DirectoryClaims tree;
-    private final BlockClaims own = new BlockClaims(superblock);
+    private final BlockClaims own = new BlockClaims();
 
     Usage(DirectoryClaims tree) {
       this.tree = tree;
