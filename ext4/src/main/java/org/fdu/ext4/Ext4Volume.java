@@ -14,9 +14,6 @@ public final class Ext4Volume {
   /// The root directory's inode number in every file system of this family.
   static final int ROOT_INODE = 2;
 
-  /// Of the heap, what may be taken by inodes that were read.
-  private static final int HEAP_SHARE = 4;
-
   private final Path path;
   private final Superblock superblock;
   private final GroupDescriptors groups;
@@ -26,12 +23,17 @@ public final class Ext4Volume {
   private final boolean mounted;
 
   private Ext4Volume(
-      Path path, Superblock superblock, Metadata metadata, long device, boolean mounted) {
+      Path path,
+      Superblock superblock,
+      Metadata metadata,
+      InodeMemory memory,
+      long device,
+      boolean mounted) {
     this.path = path;
     this.superblock = superblock;
     this.groups = new GroupDescriptors(superblock, mounted);
     int width = metadata == Metadata.ALL ? InodeRows.DETAILS_WIDTH : InodeRows.SIZES_WIDTH;
-    this.inodes = new InodeTable(superblock, width, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+    this.inodes = new InodeTable(superblock, width, memory);
     this.metadata = metadata;
     this.device = device;
     this.mounted = mounted;
@@ -42,8 +44,7 @@ public final class Ext4Volume {
   ///
   /// @throws Ext4Exception when it is no file system that can be read
   public static Ext4Volume image(Path path, long device) throws IOException {
-    Ext4Volume volume =
-        new Ext4Volume(path, readSuperblock(path, false), Metadata.SIZES, device, false);
+    Ext4Volume volume = opened(path, device, false);
     if (volume.superblock.needsRecovery()) {
       throw new Ext4Exception(
           Ext4Exception.Reason.NEEDS_RECOVERY,
@@ -58,13 +59,19 @@ public final class Ext4Volume {
   ///
   /// @throws Ext4Exception when it is no file system that can be read
   public static Ext4Volume mounted(Path path, long device) throws IOException {
-    return new Ext4Volume(path, readSuperblock(path, true), Metadata.SIZES, device, true);
+    return opened(path, device, true);
   }
 
-  /// The same file system, to learn `metadata` of its inodes, of which none is known yet; as
-  /// opened, it is [Metadata#SIZES].
-  Ext4Volume learning(Metadata wanted) {
-    return new Ext4Volume(path, superblock, wanted, device, mounted);
+  private static Ext4Volume opened(Path path, long device, boolean mounted) throws IOException {
+    Superblock superblock = readSuperblock(path, mounted);
+    InodeMemory memory = InodeMemory.ofHeap();
+    return new Ext4Volume(path, superblock, Metadata.SIZES, memory, device, mounted);
+  }
+
+  /// The same file system, to learn `metadata` of its inodes, of which none is known yet and those
+  /// known later take of `memory`; as opened, it is [Metadata#SIZES].
+  Ext4Volume learning(Metadata wanted, InodeMemory memory) {
+    return new Ext4Volume(path, superblock, wanted, memory, device, mounted);
   }
 
   private static Superblock readSuperblock(Path path, boolean mounted) throws IOException {
@@ -117,8 +124,8 @@ public final class Ext4Volume {
     return path;
   }
 
-  /// Whether it changes while it is read.
-  boolean isMounted() {
+  /// Whether it is mounted, and so may change while it is read.
+  public boolean isMounted() {
     return mounted;
   }
 

@@ -5,7 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -28,36 +30,43 @@ public final class ImageSource implements DirectorySource {
   private static final int DEVICE_SHIFT = 48;
 
   private final List<Start> starts;
+  private final int mostReaders;
 
   /// What to read.
   ///
   /// @param path what the root is called
   /// @param image where the file system is
-  /// @param inner the path in it, from its root; never through a symlink
+  /// @param inner the path in it, from its root; never through a symlink, and not with `..`
   public record Root(byte[] path, Path image, byte[] inner) {}
 
-  private record Start(Root root, Ext4Volume volume, int inode) {}
+  /// @param names of the path in the image
+  private record Start(Root root, Ext4Volume volume, List<byte[]> names, int inode) {}
 
-  private ImageSource(List<Start> starts) {
+  private ImageSource(List<Start> starts, int mostReaders) {
     this.starts = starts;
+    this.mostReaders = mostReaders;
   }
 
-  /// A source for a walk over the paths of `roots`. A device that one of `mounts` shows is read as
-  /// a file system that is in use; on others whoever uses them has to be done.
+  /// A source for a walk over the paths of `roots`. What is mounted, be it by way of a loop device,
+  /// is read as a file system that is in use; on others whoever uses them has to be done.
   ///
+  /// @param kernel knows what is mounted, and how many readers there can be
   /// @throws IOException when one of them cannot be read or is not there; the message names it
-  public static ImageSource of(List<Root> roots, List<Mount> mounts) throws IOException {
-    Map<Path, Ext4Volume> volumes = new HashMap<>();
+  public static ImageSource of(List<Root> roots, DirectorySource kernel) throws IOException {
+    List<Mount> mounts = kernel.mounts();
+    Map<Object, Ext4Volume> volumes = new HashMap<>();
     List<Start> starts = new ArrayList<>();
     for (Root root : roots) {
       try {
-        Path image = root.image.toRealPath();
-        Ext4Volume volume = volumes.get(image);
+        Path image = LoopDevice.insteadOf(root.image.toRealPath(), mounts);
+        Object identity = identity(image);
+        Ext4Volume volume = volumes.get(identity);
         if (volume == null) {
           volume = open(image, mounts, (volumes.size() + 1L) << DEVICE_SHIFT);
-          volumes.put(image, volume);
+          volumes.put(identity, volume);
         }
-        starts.add(new Start(root, volume, find(volume, root.inner)));
+        List<byte[]> names = names(root.inner);
+        starts.add(new Start(root, volume, names, find(volume, names)));
       } catch (FileSystemException e) {
         throw e; // names the file
       } catch (IOException e) {
@@ -65,32 +74,62 @@ public final class ImageSource implements DirectorySource {
             new String(root.path, StandardCharsets.UTF_8) + ": " + e.getMessage(), e);
       }
     }
-    return new ImageSource(starts);
+    // each has a descriptor of each image, where one of the kernel's has at least one
+    int most = Math.max(1, kernel.mostReaders() / Math.max(1, volumes.size()));
+    return new ImageSource(starts, most);
+  }
+
+  /// Equal for two paths of the same image or device.
+  private static Object identity(Path image) throws IOException {
+    long number = DeviceNode.number(image);
+    Object key = Files.readAttributes(image, BasicFileAttributes.class).fileKey();
+    return number != 0 ? number : key != null ? key : image;
   }
 
   private static Ext4Volume open(Path image, List<Mount> mounts, long device) throws IOException {
     long number = DeviceNode.number(image);
+    if (number == 0) {
+      return Ext4Volume.image(image, device);
+    }
+    if (TableDriver.drives(DeviceNode.of(number))) {
+      return Ext4Volume.mounted(image, number);
+    }
     for (Mount mount : mounts) {
-      if (number != 0 && mount.device() == number) {
-        return Ext4Volume.mounted(image, number);
+      if (mount.device() == number) {
+        throw new IOException("it is mounted by another driver than ext4's");
       }
     }
     return Ext4Volume.image(image, device);
   }
 
-  /// The inode of `path`.
-  private static int find(Ext4Volume volume, byte[] path) throws IOException {
+  /// The names in `path`, without those that are `.`.
+  ///
+  /// @throws IOException when one of them is `..`: what that is depends on how one came there
+  private static List<byte[]> names(byte[] path) throws IOException {
+    List<byte[]> names = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i <= path.length; i++) {
+      if (i == path.length || path[i] == '/') {
+        byte[] name = Arrays.copyOfRange(path, start, i);
+        if (Arrays.equals(name, new byte[] {'.', '.'})) {
+          throw new IOException("a path in an image cannot have '..' in it");
+        }
+        if (name.length > 0 && !Arrays.equals(name, new byte[] {'.'})) {
+          names.add(name);
+        }
+        start = i + 1;
+      }
+    }
+    return names;
+  }
+
+  /// The inode that `names` lead to.
+  private static int find(Ext4Volume volume, List<byte[]> names) throws IOException {
     int inode = Ext4Volume.ROOT_INODE;
     Ext4Reader reader = new Ext4Reader(volume);
     try {
-      int start = 0;
-      for (int i = 0; i <= path.length; i++) {
-        if (i == path.length || path[i] == '/') {
-          if (i > start) {
-            inode = find(reader, volume, inode, Arrays.copyOfRange(path, start, i));
-          }
-          start = i + 1;
-        }
+      for (byte[] name : names) {
+        inode = find(reader, volume, inode, name);
       }
     } finally {
       reader.close();
@@ -133,17 +172,18 @@ public final class ImageSource implements DirectorySource {
 
   @Override
   public DirectorySource learning(Metadata metadata) {
+    InodeMemory memory = InodeMemory.ofHeap();
     Map<Ext4Volume, Ext4Volume> volumes = new HashMap<>();
     List<Start> learning = new ArrayList<>();
     for (Start start : starts) {
       Ext4Volume volume = volumes.get(start.volume);
       if (volume == null) {
-        volume = start.volume.learning(metadata);
+        volume = start.volume.learning(metadata, memory);
         volumes.put(start.volume, volume);
       }
-      learning.add(new Start(start.root, volume, start.inode));
+      learning.add(new Start(start.root, volume, start.names, start.inode));
     }
-    return new ImageSource(learning);
+    return new ImageSource(learning, mostReaders);
   }
 
   private @Nullable Start start(byte[] path) {
@@ -187,17 +227,9 @@ public final class ImageSource implements DirectorySource {
   private static Location location(Start start, boolean directory) {
     ByteArrayOutputStream path = new ByteArrayOutputStream();
     path.writeBytes(PathBytes.of(start.volume.path()));
-    boolean between = true;
-    for (byte b : start.root.inner) {
-      if (b == '/') {
-        between = true;
-        continue;
-      }
-      if (between) {
-        path.write('/');
-        between = false;
-      }
-      path.write(b);
+    for (byte[] name : start.names) {
+      path.write('/');
+      path.writeBytes(name);
     }
     long inode = start.inode & 0xFFFFFFFFL;
     return new Location(start.volume.device(), inode, directory, path.toByteArray());
@@ -206,6 +238,11 @@ public final class ImageSource implements DirectorySource {
   @Override
   public DirectoryReader newReader() {
     return new ImageReader();
+  }
+
+  @Override
+  public int mostReaders() {
+    return mostReaders;
   }
 
   @Override

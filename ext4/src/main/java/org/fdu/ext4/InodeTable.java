@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.ext4;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The inodes that were read so far, as [rows][InodeRows], in chunks of neighbours. Shared by all
@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// behind a final field, so that whoever finds one sees all of it; at worst two workers read the
 /// same.
 ///
-/// Memory is bounded: when the chunks have grown to [#MOST_BYTES], all are forgotten, and those
-/// still needed are read again.
+/// Memory is bounded by an [InodeMemory]: what was forgotten and is still needed is read again.
 final class InodeTable {
 
   /// Chunks have so many inodes, as a power of two, whichever groups these are in.
@@ -24,8 +23,7 @@ final class InodeTable {
   private static final int CHUNK_OVERHEAD = 64;
 
   private final @Nullable Chunk[] @Nullable [] pages;
-  private final AtomicLong bytes = new AtomicLong();
-  private final long mostBytes;
+  private final InodeMemory memory;
 
   /// Longs in a row.
   final int width;
@@ -35,12 +33,18 @@ final class InodeTable {
   /// @param rows one for each, zero where nothing is known
   record Chunk(long[] rows) {}
 
-  /// For rows of `width` longs, that take no more than about `mostBytes`.
-  InodeTable(Superblock superblock, int width, long mostBytes) {
+  /// For rows of `width` longs, which take of `memory`.
+  InodeTable(Superblock superblock, int width, InodeMemory memory) {
     this.width = width;
-    this.mostBytes = mostBytes;
+    this.memory = memory;
     long chunks = (superblock.inodes >> CHUNK_SHIFT) + 1;
     this.pages = new Chunk[(int) (chunks >> PAGE_SHIFT) + 1][];
+    memory.add(this);
+  }
+
+  /// Forget every chunk.
+  void forget() {
+    Arrays.fill(pages, null);
   }
 
   /// Chunk number `index`; null when it has to be read.
@@ -51,13 +55,7 @@ final class InodeTable {
 
   /// Keep what was read.
   void put(int index, Chunk chunk) {
-    long size = (long) chunk.rows.length * Long.BYTES + CHUNK_OVERHEAD;
-    if (bytes.addAndGet(size) > mostBytes) {
-      for (int i = 0; i < pages.length; i++) {
-        pages[i] = null;
-      }
-      bytes.set(size);
-    }
+    memory.take((long) chunk.rows.length * Long.BYTES + CHUNK_OVERHEAD);
     @Nullable Chunk[] page = pages[index >>> PAGE_SHIFT];
     if (page == null) {
       page = new Chunk[1 << PAGE_SHIFT];

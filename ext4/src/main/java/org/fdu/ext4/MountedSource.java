@@ -142,12 +142,13 @@ public final class MountedSource implements DirectorySource {
 
   @Override
   public DirectorySource learning(Metadata metadata) {
+    InodeMemory memory = InodeMemory.ofHeap();
     Map<Ext4Volume, Ext4Volume> volumes = new HashMap<>();
     List<Start> learning = new ArrayList<>();
     for (Start start : starts) {
       Ext4Volume volume = volumes.get(start.volume);
       if (volume == null) {
-        volume = start.volume.learning(metadata);
+        volume = start.volume.learning(metadata, memory);
         volumes.put(start.volume, volume);
       }
       learning.add(new Start(start.path, volume, start.trail));
@@ -198,7 +199,8 @@ public final class MountedSource implements DirectorySource {
 
   @Override
   public int mostReaders() {
-    return ordinary.mostReaders();
+    // each is one of the ordinary source, with one descriptor more for each device
+    return Math.max(1, ordinary.mostReaders() / (1 + volumes().size()));
   }
 
   @Override

@@ -10,7 +10,8 @@ import org.fdu.walk.source.EntryBatch;
 import org.fdu.walk.source.EntryBuffer;
 import org.jspecify.annotations.Nullable;
 
-/// One worker's readers, by file system; each is made when it is needed.
+/// One worker's readers, by file system, of which it uses one at a time; each is made when it is
+/// needed, and made again when another needed its descriptor.
 final class VolumeReaders implements AutoCloseable {
   private final Map<Ext4Volume, Ext4Reader> readers = new HashMap<>();
   private String trouble = "";
@@ -19,15 +20,25 @@ final class VolumeReaders implements AutoCloseable {
   @Nullable Ext4Reader ext4(Ext4Volume volume) {
     Ext4Reader reader = readers.get(volume);
     if (reader == null) {
-      try {
-        reader = new Ext4Reader(volume);
-      } catch (IOException e) {
-        trouble = "cannot open " + volume.path() + ": " + e.getMessage();
-        return null;
+      reader = open(volume);
+      if (reader == null && !readers.isEmpty()) {
+        close(); // there may be too few descriptors for all of them
+        reader = open(volume);
       }
-      readers.put(volume, reader);
+      if (reader != null) {
+        readers.put(volume, reader);
+      }
     }
     return reader;
+  }
+
+  private @Nullable Ext4Reader open(Ext4Volume volume) {
+    try {
+      return new Ext4Reader(volume);
+    } catch (IOException e) {
+      trouble = "cannot open " + volume.path() + ": " + e.getMessage();
+      return null;
+    }
   }
 
   /// The same, or one that fails in its place.
@@ -41,6 +52,7 @@ final class VolumeReaders implements AutoCloseable {
     for (Ext4Reader reader : readers.values()) {
       reader.close();
     }
+    readers.clear();
   }
 
   /// Opens nothing, and says why.

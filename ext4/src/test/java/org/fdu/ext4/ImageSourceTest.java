@@ -16,7 +16,9 @@ import java.util.List;
 import org.fdu.walk.Metadata;
 import org.fdu.walk.PathBytes;
 import org.fdu.walk.SourceKind;
+import org.fdu.walk.Visitor;
 import org.fdu.walk.Walk;
+import org.fdu.walk.linux.LinuxSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +33,8 @@ class ImageSourceTest {
     byte[] path = PathBytes.of(image);
     ImageSource.Root root =
         new ImageSource.Root(path, image, inner.getBytes(StandardCharsets.UTF_8));
-    return Walk.ofBytes(List.of(path)).source(ImageSource.of(List.of(root), List.of()));
+    return Walk.ofBytes(List.of(path))
+        .source(ImageSource.of(List.of(root), new LinuxSource(Metadata.NAMES)));
   }
 
   @ParameterizedTest(name = "mkfs.ext4 {0}")
@@ -144,7 +147,7 @@ class ImageSourceTest {
     Path tree = Files.createDirectory(folder.resolve("tree"));
     Shell.output(tree, "mkdir sub; echo hello > sub/file");
     try (TestImage image = new TestImage(folder, "4M", "-d " + tree)) {
-      Listing listing = Listing.of(walk(image.path(), "sub//file/"));
+      Listing listing = Listing.of(walk(image.path(), "./sub//./file/"));
 
       assertThat(listing.lines).hasSize(1);
       assertThat(listing.lines.getFirst()).contains("REGULAR_FILE").contains("size 6 ");
@@ -152,6 +155,45 @@ class ImageSourceTest {
           .hasMessageEndingWith("no such file or directory in it");
       assertThatThrownBy(() -> walk(image.path(), "sub/file/x"))
           .hasMessageEndingWith("a part of the path is not a directory");
+      assertThatThrownBy(() -> walk(image.path(), "sub/../sub"))
+          .hasMessageEndingWith("cannot have '..' in it");
+    }
+  }
+
+  @Test
+  void takesHardLinksOfAnImageForOne() throws IOException {
+    Path tree = Files.createDirectory(folder.resolve("tree"));
+    Shell.output(tree, ": > file");
+    try (TestImage image = new TestImage(folder, "4M", "-d " + tree)) {
+      Path other = Files.createLink(folder.resolve("other"), image.path());
+      byte[] first = PathBytes.of(image.path());
+      byte[] second = PathBytes.of(other);
+      ImageSource source =
+          ImageSource.of(
+              List.of(
+                  new ImageSource.Root(first, image.path(), new byte[0]),
+                  new ImageSource.Root(second, other, new byte[0])),
+              new LinuxSource(Metadata.NAMES));
+
+      assertThat(source.volumes()).hasSize(1);
+      assertThat(
+              Walk.ofBytes(List.of(first, second))
+                  .source(source)
+                  .visit(() -> new Visitor() {})
+                  .coveredRoots())
+          .containsExactly(1);
+    }
+  }
+
+  /// Without a journal nothing in the image tells that it is mounted.
+  @Test
+  void readsAMountedImageByItsLoopDevice() throws IOException {
+    try (TestImage image = new TestImage(folder, "4M", "-O ^has_journal")) {
+      image.mount("noatime");
+      Shell.output(image.point(), "mkdir a; : > a/new");
+
+      assertThat(Listing.of(walk(image.path(), "")).lines)
+          .anyMatch(line -> line.startsWith("/a/new "));
     }
   }
 

@@ -19,9 +19,12 @@ import org.fdu.ext4.Ext4Volume;
 import org.fdu.ext4.ImageSource;
 import org.fdu.ext4.MountedSource;
 import org.fdu.walk.Metadata;
+import org.fdu.walk.MountRules;
 import org.fdu.walk.PathBytes;
 import org.fdu.walk.Walk;
 import org.fdu.walk.linux.LinuxSource;
+import org.fdu.walk.source.DirectorySource;
+import org.fdu.walk.source.Mount;
 import org.jspecify.annotations.Nullable;
 
 /// What `--io ext4` reads: directories of mounted file systems, or devices and images of others, as
@@ -37,8 +40,9 @@ final class Ext4Walk {
   /// A walk over `paths`; if `sync`, space that the kernel has not assigned yet is assigned first.
   /// What cannot be read so although it is a directory is told, and read as usual.
   ///
-  /// @throws BadUsage when there is an image that cannot be read
-  static Walk over(List<byte[]> paths, boolean sync) throws BadUsage {
+  /// @param rules which mounts to go into; null when nothing was said
+  /// @throws BadUsage when there is an image that cannot be read, or one with rules for types
+  static Walk over(List<byte[]> paths, boolean sync, @Nullable MountRules rules) throws BadUsage {
     List<ImageSource.Root> images = new ArrayList<>();
     for (byte[] path : paths) {
       ImageSource.Root image = image(path);
@@ -58,7 +62,13 @@ final class Ext4Walk {
     if (obstacle != null) {
       throw new BadUsage("--io ext4 cannot be used here: " + obstacle);
     }
-    return images.isEmpty() ? mounted(paths, sync) : images(paths, images);
+    if (images.isEmpty()) {
+      return mounted(paths, sync);
+    }
+    if (rules != null && !(rules.only().isEmpty() && rules.except().isEmpty())) {
+      throw new BadUsage("--fs-type and --exclude-fs-type are about mounts, an image has none");
+    }
+    return images(paths, images, sync);
   }
 
   private static Walk mounted(List<byte[]> paths, boolean sync) {
@@ -81,10 +91,12 @@ final class Ext4Walk {
     return source.accepted().isEmpty() ? walk : walk.source(source);
   }
 
-  private static Walk images(List<byte[]> paths, List<ImageSource.Root> images) throws BadUsage {
+  private static Walk images(List<byte[]> paths, List<ImageSource.Root> images, boolean sync)
+      throws BadUsage {
+    LinuxSource kernel = new LinuxSource(Metadata.NAMES);
     ImageSource source;
     try {
-      source = ImageSource.of(images, new LinuxSource(Metadata.NAMES).mounts());
+      source = ImageSource.of(images, kernel);
     } catch (FileSystemException e) {
       throw new BadUsage("cannot read " + e.getFile() + ": " + FileTrouble.reason(e));
     } catch (IOException e) {
@@ -92,8 +104,31 @@ final class Ext4Walk {
     }
     for (Ext4Volume volume : source.volumes()) {
       tellDoubt(volume);
+      if (sync && volume.isMounted()) {
+        sync(volume, kernel);
+      }
     }
     return Walk.ofBytes(paths).source(source);
+  }
+
+  /// Sync a file system that was named by its device, where it is mounted.
+  private static void sync(Ext4Volume volume, LinuxSource kernel) {
+    String trouble = "it is mounted where this process cannot see it";
+    for (Mount mount : kernel.mounts()) {
+      // something else may be mounted over it, or a file be what is mounted
+      if (mount.device() == volume.device() && isThere(mount, kernel)) {
+        trouble = LinuxSource.syncFileSystem(mount.point());
+        if (trouble == null) {
+          return;
+        }
+      }
+    }
+    tell(PathBytes.of(volume.path()), "cannot be synced, sizes may be older: " + trouble);
+  }
+
+  private static boolean isThere(Mount mount, LinuxSource kernel) {
+    DirectorySource.Location location = kernel.locate(mount.point());
+    return location != null && location.directory() && location.device() == mount.device();
   }
 
   private static void tellDoubt(Ext4Volume volume) {

@@ -72,7 +72,7 @@ public record WalkSettings(
     if (obstacle != null) {
       throw new BadUsage("--io linux cannot be used here: " + obstacle);
     }
-    Walk plain = ext4 ? Ext4Walk.over(paths, sync) : Walk.ofBytes(paths).source(source);
+    Walk plain = ext4 ? Ext4Walk.over(paths, sync, mounts) : Walk.ofBytes(paths).source(source);
     Walk walk = of(plain);
     return mounts == null ? walk : walk.mounts(checked(mounts));
   }

@@ -61,6 +61,29 @@ class Ext4IT {
   }
 
   @Test
+  void aMountedDeviceOrItsImageIsSyncedFirst() throws Exception {
+    run(
+        """
+        mounted
+        device=$(findmnt -n -o SOURCE mnt) || exit 77
+        head -c 3000000 /dev/zero >mnt/new
+        [ "$("$FDU" -s -b --io ext4 "$device:/new" | cut -f 1)" -ge 2990000 ]
+        head -c 3000000 /dev/zero >mnt/newer
+        [ "$("$FDU" -s -b --io ext4 image:newer 2>err | cut -f 1)" -ge 2990000 ]; [ ! -s err ]
+        """);
+  }
+
+  @Test
+  void fewDescriptorsAreEnough() throws Exception {
+    run(
+        """
+        make
+        "$FDU" -s -b --io ext4 image >usual; (ulimit -n 24; "$FDU" -s -b --io ext4 -j 32 image >few 2>err)
+        cmp usual few; [ ! -s err ]
+        """);
+  }
+
+  @Test
   void anImageIsShownAsWhatItWasMadeOf() throws Exception {
     run(
         """
@@ -82,6 +105,7 @@ class Ext4IT {
             "$FDU" -s -b --io ext4 /dev/shm >/dev/null
             fails() { if "$FDU" -s --io ext4 "$@"; then exit 1; else [ $? = 2 ]; fi; }
             fails tree/a/large; fails image:/nothing; fails image:/a tree; fails --ignore-files tree
+            fails --fs-type ext4 image; fails image:/a/../c
             truncate -s 20M image; fails image
             if "$FDU" -s --no-sync tree; then exit 1; else [ $? = 2 ]; fi
             if "$FDU" -s --io ext4 nowhere; then exit 1; else [ $? = 1 ]; fi
@@ -94,6 +118,8 @@ class Ext4IT {
             line -> assertThat(line).contains("image:/nothing: no such file or directory in it"),
             line -> assertThat(line).contains("directories or images, not both"),
             line -> assertThat(line).contains("--ignore-files"),
+            line -> assertThat(line).contains("--fs-type", "an image has none"),
+            line -> assertThat(line).contains("cannot have '..' in it"),
             line -> assertThat(line).contains("image: it is cut off"),
             line -> assertThat(line).contains("--no-sync needs --io ext4"),
             line -> assertThat(line).contains("nowhere"),

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.ext4;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// What all [tables of inodes][InodeTable] of one walk may take together. When they have grown to
+/// that, all of them forget what they have. Thread-safe.
+final class InodeMemory {
+
+  /// Of the heap, what may be taken by inodes that were read.
+  private static final int HEAP_SHARE = 4;
+
+  private final List<InodeTable> tables = new CopyOnWriteArrayList<>();
+  private final AtomicLong bytes = new AtomicLong();
+  private final long mostBytes;
+
+  InodeMemory(long mostBytes) {
+    this.mostBytes = mostBytes;
+  }
+
+  /// A quarter of the heap.
+  static InodeMemory ofHeap() {
+    return new InodeMemory(Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+  }
+
+  /// From now on `table` is among those that forget.
+  void add(InodeTable table) {
+    tables.add(table);
+  }
+
+  /// Account for `size` bytes that a table is about to keep.
+  void take(long size) {
+    if (bytes.addAndGet(size) > mostBytes) {
+      for (InodeTable table : tables) {
+        table.forget();
+      }
+      bytes.set(size);
+    }
+  }
+}
