@@ -18,7 +18,18 @@ final class DeviceNode {
   ///
   /// @throws IOException when there is none; the message says so
   static Path of(long device) throws IOException {
-    String numbers = major(device) + ":" + minor(device);
+    Path node = Path.of("/dev/" + name(device));
+    if (number(node) != device) {
+      throw new IOException(node + " is not device " + numbers(device));
+    }
+    return node;
+  }
+
+  /// The name of the device with the number `device`, below `/dev`.
+  ///
+  /// @throws IOException when there is none; the message says so
+  static String name(long device) throws IOException {
+    String numbers = numbers(device);
     byte[] event;
     try (FileInputStream file = new FileInputStream(DEVICES + numbers + "/uevent")) {
       event = file.readAllBytes();
@@ -31,11 +42,11 @@ final class DeviceNode {
       throw new IOException("device " + numbers + " has no name");
     }
     start += 1 + NAME.length();
-    Path node = Path.of("/dev/" + text.substring(start, text.indexOf('\n', start)));
-    if (number(node) != device) {
-      throw new IOException(node + " is not device " + numbers);
-    }
-    return node;
+    return text.substring(start, text.indexOf('\n', start));
+  }
+
+  private static String numbers(long device) {
+    return major(device) + ":" + minor(device);
   }
 
   /// What device the node is, encoded like `st_dev`; 0 if it is a file of another kind.

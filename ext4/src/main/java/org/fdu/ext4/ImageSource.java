@@ -91,7 +91,7 @@ public final class ImageSource implements DirectorySource {
     if (number == 0) {
       return Ext4Volume.image(image, device);
     }
-    if (TableDriver.drives(DeviceNode.of(number))) {
+    if (TableDriver.drives(number)) {
       return Ext4Volume.mounted(image, number);
     }
     for (Mount mount : mounts) {

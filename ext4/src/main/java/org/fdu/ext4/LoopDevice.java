@@ -27,9 +27,10 @@ final class LoopDevice {
     }
     try (DirectoryStream<Path> devices = Files.newDirectoryStream(DEVICES, "loop*")) {
       for (Path device : devices) {
-        Path node = Path.of("/dev").resolve(device.getFileName().toString());
+        String name = device.getFileName().toString();
+        Path node = Path.of("/dev/" + name);
         if (shows(device.resolve("loop"), image)
-            && (TableDriver.drives(node) || isMounted(node, mounts))) {
+            && (TableDriver.drives(name) || isMounted(node, mounts))) {
           return node;
         }
       }
@@ -38,9 +39,9 @@ final class LoopDevice {
   }
 
   private static boolean isMounted(Path node, List<Mount> mounts) throws IOException {
-    long number = DeviceNode.number(node);
+    long number = Files.exists(node) ? DeviceNode.number(node) : 0;
     for (Mount mount : mounts) {
-      if (mount.device() == number) {
+      if (number != 0 && mount.device() == number) {
         return true;
       }
     }

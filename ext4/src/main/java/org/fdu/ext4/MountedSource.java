@@ -109,7 +109,7 @@ public final class MountedSource implements DirectorySource {
 
   private static Ext4Volume open(long device) throws IOException {
     Path node = DeviceNode.of(device);
-    if (!TableDriver.drives(node)) {
+    if (!TableDriver.drives(device)) {
       throw new IOException("it is mounted by another driver than ext4's");
     }
     return Ext4Volume.mounted(node, device);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.ext4;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.List;
 final class TableDriver {
   private static final List<String> TYPES = List.of("ext4", "ext3", "ext2");
   private static final String DRIVEN = "/sys/fs/ext4/";
-  private static final String NODES = "/dev/";
 
   private TableDriver() {}
 
@@ -20,13 +20,19 @@ final class TableDriver {
     return TYPES.contains(type);
   }
 
-  /// Whether the driver has mounted the device `node`, of this namespace or another.
-  static boolean drives(Path node) {
-    String name = node.toString();
-    if (!name.startsWith(NODES)) {
+  /// Whether the driver has mounted `device`, encoded like `st_dev`, in this namespace or another;
+  /// false when that cannot be told, as where there is no sysfs.
+  static boolean drives(long device) {
+    try {
+      return drives(DeviceNode.name(device));
+    } catch (IOException _) {
       return false;
     }
+  }
+
+  /// The same for a device by the name that the kernel has for it.
+  static boolean drives(String device) {
     // a slash in the name of a device is an exclamation mark in sysfs
-    return Files.exists(Path.of(DRIVEN + name.substring(NODES.length()).replace('/', '!')));
+    return Files.exists(Path.of(DRIVEN + device.replace('/', '!')));
   }
 }
