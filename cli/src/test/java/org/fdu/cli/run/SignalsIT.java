@@ -38,7 +38,7 @@ class SignalsIT {
   void atAnyTime(String signal, int status, String arguments) throws Exception {
     long seed = new Random(Long.getLong("fdu.test.seed", 20_264)).nextLong();
     Random random = new Random(seed);
-    int cases = 5 * Integer.getInteger("fdu.test.factor", 1);
+    int cases = 3 * Integer.getInteger("fdu.test.factor", 1);
     for (int i = 0; i < cases; i++) {
       int millis = random.nextInt(250);
       Shell.Output output =

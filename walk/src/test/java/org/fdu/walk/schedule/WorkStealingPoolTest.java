@@ -61,10 +61,11 @@ class WorkStealingPoolTest {
 
   @ParameterizedTest(name = "{0}")
   @EnumSource(Ending.class)
-  void endsAHundredThousandTinyRuns(Ending ending) {
+  void endsThousandsOfTinyRuns(Ending ending) {
     Random random = new Random(ending.name().hashCode());
+    int runs = 4_000 * Integer.getInteger("fdu.test.factor", 1);
     guarded(() -> {
-      for (int run = 0; run < 20_000; run++) {
+      for (int run = 0; run < runs; run++) {
         HashTree tree = new HashTree(random.nextLong(), random.nextInt(14), 3, 250);
         Ledger<Long> ledger = new Ledger<>((node, outbox) -> outbox.publish(tree.childrenOf(node)));
         ledger.run(ending, random.nextInt(1, 65), List.of(tree.root()));
