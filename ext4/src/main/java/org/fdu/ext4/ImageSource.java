@@ -172,15 +172,10 @@ public final class ImageSource implements DirectorySource {
 
   @Override
   public DirectorySource learning(Metadata metadata) {
-    InodeMemory memory = InodeMemory.ofHeap();
-    Map<Ext4Volume, Ext4Volume> volumes = new HashMap<>();
+    LearnedVolumes volumes = new LearnedVolumes(metadata);
     List<Start> learning = new ArrayList<>();
     for (Start start : starts) {
-      Ext4Volume volume = volumes.get(start.volume);
-      if (volume == null) {
-        volume = start.volume.learning(metadata, memory);
-        volumes.put(start.volume, volume);
-      }
+      Ext4Volume volume = volumes.of(start.volume);
       learning.add(new Start(start.root, volume, start.names, start.inode));
     }
     return new ImageSource(learning, mostReaders);

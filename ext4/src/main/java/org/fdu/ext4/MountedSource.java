@@ -142,15 +142,10 @@ public final class MountedSource implements DirectorySource {
 
   @Override
   public DirectorySource learning(Metadata metadata) {
-    InodeMemory memory = InodeMemory.ofHeap();
-    Map<Ext4Volume, Ext4Volume> volumes = new HashMap<>();
+    LearnedVolumes volumes = new LearnedVolumes(metadata);
     List<Start> learning = new ArrayList<>();
     for (Start start : starts) {
-      Ext4Volume volume = volumes.get(start.volume);
-      if (volume == null) {
-        volume = start.volume.learning(metadata, memory);
-        volumes.put(start.volume, volume);
-      }
+      Ext4Volume volume = volumes.of(start.volume);
       learning.add(new Start(start.path, volume, start.trail));
     }
     return new MountedSource(ordinary.learning(metadata), learning, refusals);

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.ext4;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.fdu.walk.Metadata;
+
+/// What volumes become when their source is told how much a walk wants to know: one for each,
+/// however many roots are on it, and all of them with one budget of memory.
+final class LearnedVolumes {
+  private final Metadata metadata;
+  private final InodeMemory memory = InodeMemory.ofHeap();
+  private final Map<Ext4Volume, Ext4Volume> volumes = new HashMap<>();
+
+  LearnedVolumes(Metadata metadata) {
+    this.metadata = metadata;
+  }
+
+  /// What `opened` becomes.
+  Ext4Volume of(Ext4Volume opened) {
+    Ext4Volume volume = volumes.get(opened);
+    if (volume == null) {
+      volume = opened.learning(metadata, memory);
+      volumes.put(opened, volume);
+    }
+    return volume;
+  }
+}
