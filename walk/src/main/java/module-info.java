@@ -6,8 +6,8 @@
 /// walk finds as events, `org.fdu.walk.files` takes the place of `java.nio.file.Files`,
 /// `org.fdu.walk.filter` says what to leave out by its name, `org.fdu.walk.source` is for those who
 /// bring their own kind of tree; scheduling and the system-call layer are not exported, but for
-/// what the command line asks the kernel about its terminal.
-@SuppressWarnings("module") // org.fdu.cli is built later
+/// what the command line asks the kernel about its terminal, and for how ext4's tables are read.
+@SuppressWarnings("module") // org.fdu.cli and org.fdu.ext4 are built later
 module org.fdu.walk {
   requires static transitive org.jspecify;
   requires static jdk.jfr; // only when a walk is asked to record events
@@ -18,5 +18,6 @@ module org.fdu.walk {
   exports org.fdu.walk.filter;
   exports org.fdu.walk.source;
   exports org.fdu.walk.linux to
-      org.fdu.cli;
+      org.fdu.cli,
+      org.fdu.ext4;
 }

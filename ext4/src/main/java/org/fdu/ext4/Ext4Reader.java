@@ -462,11 +462,7 @@ final class Ext4Reader implements DirectoryReader {
 
   @Override
   public void close() {
-    try {
-      device.close();
-    } catch (IOException _) {
-      // it was only read from
-    }
+    device.close();
   }
 
   /// Its names are encrypted, and only the kernel has the key.

@@ -38,6 +38,9 @@ final class Kernel {
   private static final int RUSAGE_SELF = 0;
 
   private static final int SEEK_CUR = 1;
+  private static final int SEEK_END = 2;
+
+  private static final int POSIX_FADV_WILLNEED = 3;
 
   /// `struct pollfd` of poll(2): `int fd; short events, revents`.
   static final int POLLFD_BYTES = 8;
@@ -94,9 +97,10 @@ final class Kernel {
     return (int) call(numbers.openat(), AT_FDCWD, path, flags, 0);
   }
 
-  /// `openat` of a file to be read; `path` a C string.
-  int openFile(long path) {
-    return (int) call(numbers.openat(), AT_FDCWD, path, O_CLOEXEC | numbers.oNofollow(), 0);
+  /// `openat` of a file to be read, unless `follow` not through a symlink; `path` a C string.
+  int openFile(long path, boolean follow) {
+    int flags = O_CLOEXEC | O_NOCTTY | (follow ? 0 : numbers.oNofollow());
+    return (int) call(numbers.openat(), AT_FDCWD, path, flags, 0);
   }
 
   /// `openat` of a file in the directory `at`, never through a symlink, waiting for nobody to write
@@ -108,6 +112,17 @@ final class Kernel {
 
   int read(int fd, long buffer, int bytes) {
     return (int) call(numbers.read(), fd, buffer, bytes, 0);
+  }
+
+  /// `pread64`: read from `position`, wherever others that read are.
+  int readAt(int fd, long buffer, int bytes, long position) {
+    return (int) call(numbers.pread64(), fd, buffer, bytes, position);
+  }
+
+  /// `posix_fadvise` that these bytes will soon be read. That is not certain to help anyway, so it
+  /// does not matter if it cannot be done.
+  void willNeed(int fd, long position, long bytes) {
+    Syscalls.call(numbers.fadvise64(), fd, position, bytes, POSIX_FADV_WILLNEED, 0);
   }
 
   /// `write`, of which only a part may be done. What fails has written nothing, so it is safe that
@@ -135,6 +150,11 @@ final class Kernel {
   /// The position of `fd`, which in a directory is the cookie that its next entries come after.
   long position(int fd) {
     return call(numbers.lseek(), fd, 0, SEEK_CUR, 0);
+  }
+
+  /// Where the file or device `fd` ends, in bytes.
+  long size(int fd) {
+    return call(numbers.lseek(), fd, 0, SEEK_END, 0);
   }
 
   /// `statx` of the entry `name` of the directory `at`, not following a symlink.

@@ -20,6 +20,7 @@ enum LinuxErrno {
   EBUSY(16, "Device or resource busy"),
   ENODEV(19, "No such device"),
   ENOTDIR(20, "Not a directory"),
+  EISDIR(21, "Is a directory"),
   EINVAL(22, "Invalid argument"),
   ENFILE(23, "Too many open files in system"),
   EMFILE(24, "Too many open files"),
@@ -41,6 +42,7 @@ enum LinuxErrno {
   EUCLEAN(117, "Structure needs cleaning"),
   EREMOTEIO(121, "Remote I/O error"),
   EDQUOT(122, "Disk quota exceeded"),
+  ENOMEDIUM(123, "No medium found"),
   ENOKEY(126, "Required key not available"),
   EKEYEXPIRED(127, "Key has expired");
 

@@ -37,7 +37,7 @@ final class SmallFiles implements AutoCloseable {
   /// The file at `name`, a path of ASCII characters, as text without white space at its end; null
   /// when it cannot be read. What is beyond 4 KiB is left out.
   @Nullable String read(String name) {
-    int fd = kernel.openFile(cString(name));
+    int fd = kernel.openFile(cString(name), false);
     if (fd < 0) {
       return null;
     }
@@ -53,7 +53,7 @@ final class SmallFiles implements AutoCloseable {
 
   /// All of the file at `name`, a path of ASCII characters; null when it cannot be read to its end.
   byte @Nullable [] readWhole(String name) {
-    int fd = kernel.openFile(cString(name));
+    int fd = kernel.openFile(cString(name), false);
     if (fd < 0) {
       return null;
     }
