@@ -8,7 +8,7 @@ import org.fdu.walk.PathBytes;
 import org.fdu.walk.linux.LinuxFile;
 
 /// The device or image that a file system is on, opened for reading by one worker.
-final class BlockDevice implements AutoCloseable {
+final class BlockDevice implements AutoCloseable, DirectoryReadAhead.Storage {
   private final LinuxFile file;
 
   /// Open `path`.
@@ -37,6 +37,11 @@ final class BlockDevice implements AutoCloseable {
       }
       done += count;
     }
+  }
+
+  @Override
+  public void readAhead(long position, long length) {
+    file.willNeed(position, length);
   }
 
   @Override

@@ -17,6 +17,7 @@ final class InodeReader {
   private final InodeTable table;
   private final BlockDevice device;
   private final InodeParser parser;
+  private final DirectoryReadAhead readAhead;
   private final int width;
   private final long[] single;
   private final byte[] raw;
@@ -40,6 +41,7 @@ final class InodeReader {
     this.device = device;
     this.width = table.width;
     this.parser = new InodeParser(superblock, superblock.inodeSize << CHUNK_SHIFT, details);
+    this.readAhead = new DirectoryReadAhead(device, superblock.blockShift, width);
     this.single = new long[width];
     this.raw = new byte[superblock.inodeSize];
   }
@@ -63,7 +65,9 @@ final class InodeReader {
     check(number);
     Chunk chunk = table.get(index);
     if (chunk == null) {
+      long begin = System.nanoTime();
       chunk = read(index);
+      readAhead.read(chunk.rows(), System.nanoTime() - begin);
       table.put(index, chunk);
     }
     chunkRows = chunk.rows();

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.ext4;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DirectoryReadAheadTest {
+  private static final int BLOCK_SHIFT = 12;
+  private static final int WIDTH = InodeRows.SIZES_WIDTH;
+  private static final long SLOW = 1_000_000;
+  private static final long FAST = 10_000;
+
+  private final List<String> asked = new ArrayList<>();
+  private final DirectoryReadAhead readAhead =
+      new DirectoryReadAhead(
+          (position, length) ->
+              asked.add((position >> BLOCK_SHIFT) + "+" + (length >> BLOCK_SHIFT)),
+          BLOCK_SHIFT,
+          WIDTH);
+
+  /// A chunk with directories of one block each, in these blocks; where 0 is, a file.
+  private static long[] rows(int... blocks) {
+    long[] rows = new long[256 * WIDTH];
+    for (int i = 0; i < blocks.length; i++) {
+      rows[i * WIDTH + InodeRows.SIZE] = 1L << BLOCK_SHIFT;
+      rows[i * WIDTH + InodeRows.LINKS] = 2L << InodeRows.LINKS_SHIFT | blocks[i];
+    }
+    return rows;
+  }
+
+  @Test
+  void asksForRunsOfBlocks() {
+    readAhead.read(rows(100, 0, 101, 102, 0, 0, 200, 50, 51), SLOW);
+    assertThat(asked).containsExactly("100+3", "200+1", "50+2");
+  }
+
+  @Test
+  void asksForNothingThatIsInMemory() {
+    readAhead.read(rows(100, 101), FAST);
+    readAhead.read(rows(0, 0), SLOW);
+    assertThat(asked).isEmpty();
+  }
+
+  /// What is fast now and then may have been read ahead by the kernel.
+  @Test
+  void goesOnForSomeTimeAfterASlowOne() {
+    readAhead.read(rows(), SLOW);
+    for (int i = 0; i < 100; i++) {
+      readAhead.read(rows(1000 + i), FAST);
+    }
+    assertThat(asked).hasSizeBetween(2, 50).startsWith("1000+1", "1001+1");
+    asked.clear();
+    readAhead.read(rows(7), SLOW);
+    assertThat(asked).containsExactly("7+1");
+  }
+
+  @Test
+  void asksForLongRunsInParts() {
+    int[] blocks = new int[256];
+    for (int i = 0; i < blocks.length; i++) {
+      blocks[i] = 1000 + i;
+    }
+    readAhead.read(rows(blocks), SLOW);
+    assertThat(asked).containsExactly("1000+128", "1128+128");
+  }
+
+  /// As the directory of a mailbox, or what a hostile image claims.
+  @Test
+  void asksForTheBeginningOfALongDirectory() {
+    long[] rows = rows(100, 101);
+    rows[InodeRows.SIZE] = 0xFFFF_F000L;
+    readAhead.read(rows, SLOW);
+    assertThat(asked).containsExactly("100+128", "101+1");
+  }
+}
