@@ -163,17 +163,20 @@ final class DirectoryBlocks {
   /// Whether no name can be on its way from one of the `blocks` blocks of what was just opened from
   /// its beginning to another, if it still has no more than these.
   ///
-  /// Names move when a block is added to a directory with an index, or to one that gets its index
-  /// with that: first the directory has the block, then the names move there, and at last the index
-  /// names it. So all is at rest while the index names every block but its own. An index of more
-  /// levels belongs to a directory that is longer than what is read at once.
+  /// Names move when a block is added to a directory with an index: first the directory has the
+  /// block, then the names move there, and at last the index names it. So all is at rest while the
+  /// index names every block but its own. An index of more levels belongs to a directory that is
+  /// longer than what is read at once. A directory of one block gets its index with the second one,
+  /// where all names go first (`make_indexed_dir` of the kernel's fs/ext4/namei.c); with more
+  /// blocks and no index, as `lost+found` is made, it never gets one.
   boolean isSettled(int blocks) {
-    if (map == null || !hasIndexes || (blocks == 1 && !isIndexed())) {
+    if (map == null || !hasIndexes) {
       return true;
     }
-    return isIndexed()
-        && (u8(bytes, START + INDEX_LEVELS) > 0
-            || u16(bytes, START + ROOT_COUNTS + 2) == blocks - 1);
+    if (!isIndexed()) {
+      return blocks != 2;
+    }
+    return u8(bytes, START + INDEX_LEVELS) > 0 || u16(bytes, START + ROOT_COUNTS + 2) == blocks - 1;
   }
 
   /// Whether what was just opened from its beginning has an index.
