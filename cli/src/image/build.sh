@@ -53,7 +53,7 @@ head -c "$((checksum % 1048576))" /dev/zero >>"$new/lib/modules"
 # The cache may be missing: fdu then starts more slowly and is otherwise the same.
 if ! sh "$here/train.sh" "$new"; then
   echo "build.sh: no AOT cache could be made; fdu will start more slowly" >&2
-  rm -f "$new"/lib/fdu.aot*
+  rm -f "$new"/lib/fdu.aot* "$new"/lib/fdu-ext4.aot*
   "$new/bin/java" -Xshare:dump -XX:+UseSerialGC >/dev/null || :
 fi
 

@@ -109,10 +109,18 @@ fdu_java() {
     -m "org.fdu.cli/$fdu_class" "$@"
 }
 
-# fdu_launch ARG...: run fdu. An image without a cache works too, only more slowly.
+# fdu_launch ARG...: run fdu. An image without a cache works too, only more slowly; so does a run
+# with a cache that was made for other runs, so it does no harm to take the words of a name for an
+# option here.
 fdu_launch() {
-  if [ -r "$fdu_home/lib/fdu.aot" ]; then
-    fdu_java "-XX:AOTCache=$fdu_home/lib/fdu.aot" org.fdu.cli.Main "$@"
+  fdu_cache=$fdu_home/lib/fdu.aot
+  case " $* " in
+    *' --io ext4 '* | *' --io=ext4 '*)
+      [ -r "$fdu_home/lib/fdu-ext4.aot" ] && fdu_cache=$fdu_home/lib/fdu-ext4.aot
+      ;;
+  esac
+  if [ -r "$fdu_cache" ]; then
+    fdu_java "-XX:AOTCache=$fdu_cache" org.fdu.cli.Main "$@"
   else
     fdu_java '' org.fdu.cli.Main "$@"
   fi

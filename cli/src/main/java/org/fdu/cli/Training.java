@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.List;
 import org.fdu.cli.command.Console;
 import org.fdu.cli.output.ByteOutput;
+import org.fdu.ext4.Ext4Volume;
 import org.fdu.walk.Walk;
 
 /// What the AOT cache of the image is trained by: runs of every common kind in one process, so that
@@ -46,12 +47,25 @@ public final class Training {
 
   private static final List<String> TOLD_ON_TERMINAL = List.of("org.fdu.cli.progress.ProgressLine");
 
+  /// What `--io ext4` needs for large directories, and for a file system that is mounted, which
+  /// takes root to train with.
+  private static final List<String> LATE_EXT4 =
+      List.of(
+          "org.fdu.ext4.ChangeWait",
+          "org.fdu.ext4.DirectoryMapReader$Extents",
+          "org.fdu.ext4.DirectoryMapReader$Usage",
+          "org.fdu.ext4.MountTrail",
+          "org.fdu.ext4.MountedReader",
+          "org.fdu.ext4.MountedSource$Start",
+          "org.fdu.ext4.MountedSource$Station");
+
   /// What only the very end of a run needs.
   private static final List<String> LAST = List.of("org.fdu.cli.command.CleanUp");
 
   private Training() {}
 
-  /// Run fdu on `args[0]`, a tree that holds the directories `src` and `docs`.
+  /// Run fdu on `args[0]`, a tree that holds the directories `src` and `docs`, and on `args[1]`, an
+  /// ext4 image of that tree, when it is there.
   public static void main(String[] args) {
     Main.linkAhead();
     load(LATE, Walk.class);
@@ -87,6 +101,18 @@ public final class Training {
     run("--help");
     run("--version");
     run("--no-such-option");
+    if (args.length > 1) {
+      trainForExt4(tree, args[1]);
+    }
+  }
+
+  private static void trainForExt4(String tree, String image) {
+    load(LATE_EXT4, Ext4Volume.class);
+    run("--io", "ext4", image);
+    run("--io", "ext4", "-s", "-b", "--stats", image + ":/src", image + ":/missing");
+    run("--io", "ext4", "-s", "-j", "4", image);
+    run("--io", "ext4", "-s", tree);
+    run("list", "--io", "ext4", "--json", image);
   }
 
   /// Load the classes of these names in the module that `neighbour` is in.

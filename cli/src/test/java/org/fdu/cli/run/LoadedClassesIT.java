@@ -2,6 +2,7 @@
 package org.fdu.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,35 @@ class LoadedClassesIT {
       })
   void everyClassIsInTheCache(String arguments) throws Exception {
     assertThat(loaded(arguments)).filteredOn(line -> line.contains("source: jrt:")).isEmpty();
+  }
+
+  /// `--io ext4` has a cache of its own, for images and what is mounted.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--io ext4 image",
+        "-s --io=ext4 image:/1",
+        "-s -j4 --io ext4 image",
+        "-s --io ext4 --no-sync mounted",
+        "list --io ext4 mounted/1"
+      })
+  void everyClassIsInTheCacheOfExt4(String arguments) throws Exception {
+    boolean mounted = arguments.contains("mounted");
+    Shell.Output made =
+        sh(
+            """
+            command -v mke2fs >/dev/null || { echo 'there is no mke2fs' >&2; exit 77; }
+            mkdir -p tree; [ -e image ] || mke2fs -q -t ext4 -d tree image 64M
+            """
+                + (mounted ? "mkdir -p mounted; mount -o loop image mounted || exit 77" : ""));
+    assumeTrue(made.status() != 77, made.err());
+    try {
+      assertThat(loaded(arguments)).filteredOn(line -> line.contains("source: jrt:")).isEmpty();
+    } finally {
+      if (mounted) {
+        sh("umount mounted").good();
+      }
+    }
   }
 
   /// Each takes half a millisecond or more. What linking a system call needs of method handles is
