@@ -43,18 +43,21 @@ final class DirectoryReadAhead {
     this.width = width;
   }
 
-  /// The inodes in `rows` were read in `nanos` nanoseconds.
-  void read(long[] rows, long nanos) {
-    if (nanos > SLOW_NANOS) {
+  /// The inodes in `rows` were read in `nanos` nanoseconds; whether that was slow.
+  boolean read(long[] rows, long nanos) {
+    boolean slow = nanos > SLOW_NANOS;
+    if (slow) {
       chunksLeft = CHUNKS_WATCHED;
     }
     if (chunksLeft > 0) {
       chunksLeft--;
       askFor(rows);
     }
+    return slow;
   }
 
-  private void askFor(long[] rows) {
+  /// Ask for the blocks of the directories in `rows`.
+  void askFor(long[] rows) {
     for (int row = 0; row < rows.length; row += width) {
       // only directories have one: see InodeRows
       long first = rows[row + InodeRows.LINKS] & InodeRows.FIRST_BLOCK_MASK;

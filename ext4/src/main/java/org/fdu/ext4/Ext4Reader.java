@@ -61,8 +61,8 @@ final class Ext4Reader implements DirectoryReader {
   Ext4Reader(Ext4Volume volume) throws IOException {
     this.volume = volume;
     this.device = volume.openDevice();
-    this.details = volume.metadata() == Metadata.ALL;
-    this.inodes = new InodeReader(volume, device, details);
+    this.details = volume.learnsDetails();
+    this.inodes = new InodeReader(volume, device);
     this.blocks = new DirectoryBlocks(volume, device);
     this.maps = new DirectoryMapReader(volume, device);
     this.needsInodes = volume.metadata() != Metadata.NAMES;
@@ -84,6 +84,9 @@ final class Ext4Reader implements DirectoryReader {
   OpenResult open(int number, DirectoryClaims tree, EntryBuffer self) {
     claims = tree;
     listing = null;
+    if (number == Ext4Volume.ROOT_INODE) {
+      volume.sweep().rootIsRead();
+    }
     boolean described = false;
     try {
       if (!inodes.find(number) && !inodes.readAgain(number)) {

@@ -21,6 +21,7 @@ public final class Ext4Volume {
   private final Metadata metadata;
   private final long device;
   private final boolean mounted;
+  private final Sweep sweep;
 
   private Ext4Volume(
       Path path,
@@ -28,15 +29,17 @@ public final class Ext4Volume {
       Metadata metadata,
       InodeMemory memory,
       long device,
-      boolean mounted) {
+      boolean mounted,
+      boolean sweeps) {
     this.path = path;
     this.superblock = superblock;
-    this.groups = new GroupDescriptors(superblock, mounted);
-    int width = metadata == Metadata.ALL ? InodeRows.DETAILS_WIDTH : InodeRows.SIZES_WIDTH;
-    this.inodes = new InodeTable(superblock, width, memory);
     this.metadata = metadata;
+    this.groups = new GroupDescriptors(superblock, mounted);
+    int width = learnsDetails() ? InodeRows.DETAILS_WIDTH : InodeRows.SIZES_WIDTH;
+    this.inodes = new InodeTable(superblock, width, memory);
     this.device = device;
     this.mounted = mounted;
+    this.sweep = new Sweep(this, sweeps);
   }
 
   /// Open what is at `path`, which is not mounted; its inodes are told to be on `device`, a number
@@ -65,13 +68,14 @@ public final class Ext4Volume {
   private static Ext4Volume opened(Path path, long device, boolean mounted) throws IOException {
     Superblock superblock = readSuperblock(path, mounted);
     InodeMemory memory = InodeMemory.ofHeap();
-    return new Ext4Volume(path, superblock, Metadata.SIZES, memory, device, mounted);
+    return new Ext4Volume(path, superblock, Metadata.SIZES, memory, device, mounted, false);
   }
 
   /// The same file system, to learn `metadata` of its inodes, of which none is known yet and those
-  /// known later take of `memory`; as opened, it is [Metadata#SIZES].
-  Ext4Volume learning(Metadata wanted, InodeMemory memory) {
-    return new Ext4Volume(path, superblock, wanted, memory, device, mounted);
+  /// known later take of `memory`; as opened, it is [Metadata#SIZES]. If it `sweeps`, there is a
+  /// descriptor more than readers have, for its [Sweep].
+  Ext4Volume learning(Metadata wanted, InodeMemory memory, boolean sweeps) {
+    return new Ext4Volume(path, superblock, wanted, memory, device, mounted, sweeps);
   }
 
   private static Superblock readSuperblock(Path path, boolean mounted) throws IOException {
@@ -114,6 +118,15 @@ public final class Ext4Volume {
     return metadata;
   }
 
+  /// Whether times and owners are wanted of inodes.
+  boolean learnsDetails() {
+    return metadata == Metadata.ALL;
+  }
+
+  Sweep sweep() {
+    return sweep;
+  }
+
   /// The number that entries have as [org.fdu.walk.Entry#device].
   public long device() {
     return device;
@@ -122,6 +135,11 @@ public final class Ext4Volume {
   /// The device or image.
   public Path path() {
     return path;
+  }
+
+  /// Where it is, and how it was read, for people.
+  String description() {
+    return sweep.isBegun() ? path + " (swept)" : path.toString();
   }
 
   /// Whether it is mounted, and so may change while it is read.

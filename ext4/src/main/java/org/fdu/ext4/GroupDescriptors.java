@@ -16,8 +16,14 @@ final class GroupDescriptors {
 
   // byte offsets of the fields bg_…
   private static final int INODE_TABLE_LO = 0x8;
+  private static final int FLAGS = 0x12;
+  private static final int ITABLE_UNUSED_LO = 0x1C;
   private static final int CHECKSUM = 0x1E;
   private static final int INODE_TABLE_HI = 0x28;
+  private static final int ITABLE_UNUSED_HI = 0x32;
+
+  /// In the flags: no inode of the group is in use.
+  private static final int INODE_UNINIT = 1;
 
   private static final int CHECKSUM_MASK = 0xFFFF;
 
@@ -34,7 +40,8 @@ final class GroupDescriptors {
   private final @Nullable Tables[] read;
 
   /// @param first the first block of each group's inode table; shared safely, since it is final
-  private record Tables(long[] first) {}
+  /// @param used how many inodes at its beginning were ever used
+  private record Tables(long[] first, int[] used) {}
 
   GroupDescriptors(Superblock superblock, boolean mounted) {
     this.superblock = superblock;
@@ -46,11 +53,7 @@ final class GroupDescriptors {
   /// The first block of the inode table of `group`, all of which is on the device.
   long inodeTable(int group, BlockDevice device) throws IOException {
     int perBlock = superblock.descriptorsPerBlock();
-    Tables tables = read[group / perBlock];
-    if (tables == null) {
-      tables = load(group / perBlock, device);
-      read[group / perBlock] = tables;
-    }
+    Tables tables = tables(group / perBlock, device);
     long first = tables.first[group % perBlock];
     if (first < 0) {
       throw Ext4Exception.damaged(
@@ -61,10 +64,27 @@ final class GroupDescriptors {
     return first;
   }
 
+  /// How many inodes at the beginning of the table of `group` were in use at some time when its
+  /// descriptor was read.
+  int usedInodes(int group, BlockDevice device) throws IOException {
+    int perBlock = superblock.descriptorsPerBlock();
+    return tables(group / perBlock, device).used[group % perBlock];
+  }
+
+  private Tables tables(int index, BlockDevice device) throws IOException {
+    Tables tables = read[index];
+    if (tables == null) {
+      tables = load(index, device);
+      read[index] = tables;
+    }
+    return tables;
+  }
+
   private Tables load(int index, BlockDevice device) throws IOException {
     int perBlock = superblock.descriptorsPerBlock();
     int firstGroup = index * perBlock;
     long[] first = new long[Math.min(perBlock, superblock.groups - firstGroup)];
+    int[] used = new int[first.length];
     long block = superblock.descriptorBlock(firstGroup);
     if (block >= superblock.blocks) {
       throw Ext4Exception.damaged("the descriptors of group " + firstGroup + " are off the device");
@@ -78,10 +98,11 @@ final class GroupDescriptors {
       complete = true;
       for (int i = 0; i < first.length; i++) {
         first[i] = table(firstGroup + i, bytes, i * superblock.descriptorSize);
+        used[i] = first[i] < 0 ? 0 : used(bytes, i * superblock.descriptorSize);
         complete &= first[i] != BAD_CHECKSUM;
       }
     } while (!complete && ChangeWait.mayPass(mounted, attempt));
-    return new Tables(first);
+    return new Tables(first, used);
   }
 
   private long table(int group, byte[] bytes, int at) {
@@ -96,6 +117,19 @@ final class GroupDescriptors {
         first >= superblock.firstDataBlock
             && first <= superblock.blocks - superblock.inodeTableBlocks();
     return possible ? first : IMPOSSIBLE;
+  }
+
+  private int used(byte[] bytes, int at) {
+    boolean told = superblock.has(Feature.METADATA_CSUM) || superblock.has(Feature.GDT_CSUM);
+    if (!told) {
+      return superblock.inodesPerGroup;
+    }
+    if ((u16(bytes, at + FLAGS) & INODE_UNINIT) != 0) {
+      return 0;
+    }
+    int high = superblock.has(Feature.BIT64) ? u16(bytes, at + ITABLE_UNUSED_HI) : 0;
+    int unused = u16(bytes, at + ITABLE_UNUSED_LO) | high << Short.SIZE;
+    return Math.clamp((long) superblock.inodesPerGroup - unused, 0, superblock.inodesPerGroup);
   }
 
   private boolean checksumFits(int group, byte[] bytes, int at) {

@@ -42,6 +42,7 @@ public final class ImageSource implements DirectorySource {
   /// @param names of the path in the image
   private record Start(Root root, Ext4Volume volume, List<byte[]> names, int inode) {}
 
+  /// @param mostReaders 0 when there are descriptors for one, and none to spare
   private ImageSource(List<Start> starts, int mostReaders) {
     this.starts = starts;
     this.mostReaders = mostReaders;
@@ -74,8 +75,9 @@ public final class ImageSource implements DirectorySource {
             new String(root.path, StandardCharsets.UTF_8) + ": " + e.getMessage(), e);
       }
     }
-    // each has a descriptor of each image, where one of the kernel's has at least one
-    int most = Math.max(1, kernel.mostReaders() / Math.max(1, volumes.size()));
+    // each has a descriptor of each image, where one of the kernel's has at least one; and one is
+    // left for a sweep over each
+    int most = kernel.mostReaders() / Math.max(1, volumes.size()) - 1;
     return new ImageSource(starts, most);
   }
 
@@ -172,7 +174,7 @@ public final class ImageSource implements DirectorySource {
 
   @Override
   public DirectorySource learning(Metadata metadata) {
-    LearnedVolumes volumes = new LearnedVolumes(metadata);
+    LearnedVolumes volumes = new LearnedVolumes(metadata, mostReaders > 0);
     List<Start> learning = new ArrayList<>();
     for (Start start : starts) {
       Ext4Volume volume = volumes.of(start.volume);
@@ -237,15 +239,22 @@ public final class ImageSource implements DirectorySource {
 
   @Override
   public int mostReaders() {
-    return mostReaders;
+    return Math.max(1, mostReaders);
   }
 
   @Override
   public String description() {
     StringBuilder text = new StringBuilder("ext4:");
     for (Ext4Volume volume : volumes()) {
-      text.append(' ').append(volume.path());
+      text.append(' ').append(volume.description());
     }
     return text.toString();
+  }
+
+  @Override
+  public void close() {
+    for (Ext4Volume volume : volumes()) {
+      volume.sweep().stop();
+    }
   }
 }

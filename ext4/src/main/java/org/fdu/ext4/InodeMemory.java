@@ -30,6 +30,10 @@ final class InodeMemory {
     tables.add(table);
   }
 
+  boolean isHalfTaken() {
+    return bytes.get() > mostBytes / 2;
+  }
+
   /// Account for `size` bytes that a table is about to keep.
   void take(long size) {
     if (bytes.addAndGet(size) > mostBytes) {

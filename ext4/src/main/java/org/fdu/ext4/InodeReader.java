@@ -9,7 +9,7 @@ import org.fdu.ext4.InodeTable.Chunk;
 final class InodeReader {
 
   private static final int CHUNK_SHIFT = InodeTable.CHUNK_SHIFT;
-  private static final int CHUNK_MASK = (1 << CHUNK_SHIFT) - 1;
+  private static final int CHUNK_MASK = InodeTable.CHUNK_MASK;
 
   private final Superblock superblock;
   private final boolean mounted;
@@ -18,6 +18,7 @@ final class InodeReader {
   private final BlockDevice device;
   private final InodeParser parser;
   private final DirectoryReadAhead readAhead;
+  private final Sweep sweep;
   private final int width;
   private final long[] single;
   private final byte[] raw;
@@ -33,15 +34,17 @@ final class InodeReader {
   private int flags;
   private int generation;
 
-  InodeReader(Ext4Volume volume, BlockDevice device, boolean details) {
+  InodeReader(Ext4Volume volume, BlockDevice device) {
     this.superblock = volume.superblock();
     this.mounted = volume.isMounted();
     this.groups = volume.groups();
     this.table = volume.inodes();
     this.device = device;
     this.width = table.width;
-    this.parser = new InodeParser(superblock, superblock.inodeSize << CHUNK_SHIFT, details);
+    this.parser =
+        new InodeParser(superblock, superblock.inodeSize << CHUNK_SHIFT, volume.learnsDetails());
     this.readAhead = new DirectoryReadAhead(device, superblock.blockShift, width);
+    this.sweep = volume.sweep();
     this.single = new long[width];
     this.raw = new byte[superblock.inodeSize];
   }
@@ -67,11 +70,23 @@ final class InodeReader {
     if (chunk == null) {
       long begin = System.nanoTime();
       chunk = read(index);
-      readAhead.read(chunk.rows(), System.nanoTime() - begin);
+      if (readAhead.read(chunk.rows(), System.nanoTime() - begin)) {
+        sweep.deviceIsSlow();
+      }
       table.put(index, chunk);
     }
     chunkRows = chunk.rows();
     chunkIndex = index;
+  }
+
+  /// Have the inodes of this chunk, and the blocks of the directories among them, when they are
+  /// asked for.
+  void readAhead(int index) {
+    if (table.get(index) == null) {
+      Chunk chunk = read(index);
+      table.put(index, chunk);
+      readAhead.askFor(chunk.rows());
+    }
   }
 
   private void check(int number) throws Ext4Exception {

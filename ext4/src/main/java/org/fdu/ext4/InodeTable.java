@@ -18,6 +18,8 @@ final class InodeTable {
   /// Chunks have so many inodes, as a power of two, whichever groups these are in.
   static final int CHUNK_SHIFT = 8;
 
+  static final int CHUNK_MASK = (1 << CHUNK_SHIFT) - 1;
+
   private static final int PAGE_SHIFT = 10;
   private static final int PAGE_MASK = (1 << PAGE_SHIFT) - 1;
   private static final int CHUNK_OVERHEAD = 64;
@@ -51,6 +53,11 @@ final class InodeTable {
   @Nullable Chunk get(int index) {
     @Nullable Chunk[] page = pages[index >>> PAGE_SHIFT];
     return page == null ? null : page[index & PAGE_MASK];
+  }
+
+  /// Whether so much is kept that what nobody has asked for yet had better not be read.
+  boolean isGettingFull() {
+    return memory.isHalfTaken();
   }
 
   /// Keep what was read.

@@ -9,18 +9,21 @@ import org.fdu.walk.Metadata;
 /// however many roots are on it, and all of them with one budget of memory.
 final class LearnedVolumes {
   private final Metadata metadata;
+  private final boolean sweep;
   private final InodeMemory memory = InodeMemory.ofHeap();
   private final Map<Ext4Volume, Ext4Volume> volumes = new HashMap<>();
 
-  LearnedVolumes(Metadata metadata) {
+  /// If they may `sweep`, there is a descriptor for each beside those of readers.
+  LearnedVolumes(Metadata metadata, boolean sweep) {
     this.metadata = metadata;
+    this.sweep = sweep;
   }
 
   /// What `opened` becomes.
   Ext4Volume of(Ext4Volume opened) {
     Ext4Volume volume = volumes.get(opened);
     if (volume == null) {
-      volume = opened.learning(metadata, memory);
+      volume = opened.learning(metadata, memory, sweep);
       volumes.put(opened, volume);
     }
     return volume;

@@ -142,7 +142,7 @@ public final class MountedSource implements DirectorySource {
 
   @Override
   public DirectorySource learning(Metadata metadata) {
-    LearnedVolumes volumes = new LearnedVolumes(metadata);
+    LearnedVolumes volumes = new LearnedVolumes(metadata, readersBesideSweeps() > 0);
     List<Start> learning = new ArrayList<>();
     for (Start start : starts) {
       Ext4Volume volume = volumes.of(start.volume);
@@ -194,8 +194,14 @@ public final class MountedSource implements DirectorySource {
 
   @Override
   public int mostReaders() {
-    // each is one of the ordinary source, with one descriptor more for each device
-    return Math.max(1, ordinary.mostReaders() / (1 + volumes().size()));
+    return Math.max(1, readersBesideSweeps());
+  }
+
+  /// How many readers there can be, each of which is one of the ordinary source with one descriptor
+  /// more for each device, when there is one for a sweep over each, too.
+  private int readersBesideSweeps() {
+    int devices = volumes().size();
+    return (ordinary.mostReaders() - devices) / (1 + devices);
   }
 
   @Override
@@ -207,7 +213,7 @@ public final class MountedSource implements DirectorySource {
   public String description() {
     StringBuilder text = new StringBuilder("ext4:");
     for (Ext4Volume volume : volumes()) {
-      text.append(' ').append(volume.path());
+      text.append(' ').append(volume.description());
     }
     return text.append(" (")
         .append(counts.tables)
@@ -221,6 +227,9 @@ public final class MountedSource implements DirectorySource {
 
   @Override
   public void close() {
+    for (Ext4Volume volume : volumes()) {
+      volume.sweep().stop();
+    }
     ordinary.close();
   }
 }

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.fdu.ext4;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.fdu.walk.Metadata;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class SweepTest {
+  private static final int INODES = 4096;
+
+  @TempDir private Path folder;
+
+  /// Four groups of 1024 inodes, the first with some 600 in use.
+  private Ext4Volume volume(InodeMemory memory, boolean sweeps, String options) throws IOException {
+    Shell.output(folder, "mkdir -p tree; cd tree; touch $(seq 600)");
+    try (TestImage image =
+        new TestImage(folder, "32M", "-b 1024 -N " + INODES + " -d tree " + options)) {
+      return Ext4Volume.image(image.path(), 1).learning(Metadata.SIZES, memory, sweeps);
+    }
+  }
+
+  private static int chunks(Ext4Volume volume) {
+    int chunks = 0;
+    for (int i = 0; i < INODES >> InodeTable.CHUNK_SHIFT; i++) {
+      chunks += volume.inodes().get(i) == null ? 0 : 1;
+    }
+    return chunks;
+  }
+
+  private static void awaitEnd() throws InterruptedException {
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().equals("fdu-sweep")) {
+        thread.join();
+      }
+    }
+  }
+
+  @Test
+  void readsWhatIsInUse() throws Exception {
+    Ext4Volume volume = volume(InodeMemory.ofHeap(), true, "");
+
+    volume.sweep().rootIsRead();
+    volume.sweep().deviceIsSlow();
+    awaitEnd();
+
+    assertThat(volume.description()).endsWith("/image (swept)");
+    assertThat(chunks(volume)).isEqualTo(3);
+    InodeReader reader = new InodeReader(volume, volume.openDevice());
+    assertThat(reader.find(Ext4Volume.ROOT_INODE)).isTrue();
+    assertThat(reader.find(500)).isTrue();
+  }
+
+  /// Where the table does not tell what of it is in use.
+  @Test
+  void readsAll() throws Exception {
+    Ext4Volume volume = volume(InodeMemory.ofHeap(), true, "-O ^metadata_csum,^uninit_bg");
+
+    volume.sweep().rootIsRead();
+    volume.sweep().deviceIsSlow();
+    awaitEnd();
+
+    assertThat(chunks(volume)).isEqualTo(INODES >> InodeTable.CHUNK_SHIFT);
+  }
+
+  @Test
+  void endsWhenMemoryGetsShort() throws Exception {
+    Ext4Volume volume = volume(new InodeMemory(15_000), true, "-O ^metadata_csum,^uninit_bg");
+
+    volume.sweep().rootIsRead();
+    volume.sweep().deviceIsSlow();
+    awaitEnd();
+
+    assertThat(chunks(volume)).isEqualTo(2); // of 6 KiB each
+  }
+
+  @Test
+  void isNotBegunWithoutReason() throws Exception {
+    InodeMemory memory = InodeMemory.ofHeap();
+    Ext4Volume subtree = volume(memory, true, "");
+    subtree.sweep().deviceIsSlow();
+    Ext4Volume fast = volume(memory, true, "");
+    fast.sweep().rootIsRead();
+    Ext4Volume forbidden = volume(memory, false, "");
+    forbidden.sweep().rootIsRead();
+    forbidden.sweep().deviceIsSlow();
+    Ext4Volume ended = volume(memory, true, "");
+    ended.sweep().rootIsRead();
+    ended.sweep().stop();
+    ended.sweep().deviceIsSlow();
+
+    assertThat(subtree.sweep().isBegun()).isFalse();
+    assertThat(fast.sweep().isBegun()).isFalse();
+    assertThat(fast.description()).endsWith("/image");
+    assertThat(forbidden.sweep().isBegun()).isFalse();
+    assertThat(ended.sweep().isBegun()).isFalse();
+  }
+
+  @Test
+  void passesOverADeviceThatIsGone() throws Exception {
+    Ext4Volume volume = volume(InodeMemory.ofHeap(), true, "");
+    Files.delete(folder.resolve("image"));
+
+    volume.sweep().rootIsRead();
+    volume.sweep().deviceIsSlow();
+    awaitEnd();
+
+    assertThat(chunks(volume)).isZero();
+  }
+}
