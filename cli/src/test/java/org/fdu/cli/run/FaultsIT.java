@@ -38,7 +38,7 @@ class FaultsIT {
 
   @TempDir private static Path folder;
 
-  private static FaultMount mount;
+  private static FuseServer mount;
 
   @BeforeAll
   static void mount() throws Exception {

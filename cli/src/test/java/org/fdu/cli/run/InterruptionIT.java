@@ -33,7 +33,7 @@ class InterruptionIT {
 
   @TempDir private static Path folder;
 
-  private static SlowMount mount;
+  private static FuseServer mount;
 
   @BeforeAll
   static void mount() throws Exception {

@@ -13,7 +13,7 @@ class LatencyIT {
 
   @Test
   void workersThatWaitGetCompany() throws Exception {
-    try (SlowMount _ = SlowMount.in(folder, 1_000)) {
+    try (FuseServer _ = SlowMount.in(folder, 1_000)) {
       String expected = sh("cd tree && du -s -B1 .").good();
 
       Shell.Output output = sh("cd mounted && \"$FDU\" -s -b --stats .");

@@ -26,7 +26,7 @@ class ProgressIT {
 
   @TempDir private static Path folder;
 
-  private static SlowMount mount;
+  private static FuseServer mount;
 
   @BeforeAll
   static void mount() throws Exception {

@@ -36,7 +36,7 @@ class StallsIT {
 
   @TempDir private Path folder;
 
-  private FaultMount mount;
+  private FuseServer mount;
 
   @BeforeEach
   void mount() throws Exception {
