@@ -19,7 +19,7 @@
 //     opendir readdir readdir3   opening it; listing it, at once or after three entries
 //     stall-, as in `stall-readdir`: the same are never answered, but with EIO upon SIGUSR1
 //     polite-, as in `polite-readdir`: not answered, either, but with EINTR when interrupted
-//     slow-, as in `slow-readdir`: answered after a second; die-: the server ends itself
+//     slow-, as in `slow-readdir`: answered after 100 ms; die-: the server ends itself
 //
 // Listings of `bad`:
 //
@@ -198,7 +198,7 @@ static bool fails(fuse_req_t request, const char *word, const char *operation) {
     kill(getpid(), SIGKILL);
   }
   if (means(word, "slow-", operation)) {
-    sleep(1);
+    usleep(100000);
   }
   int error = error_of(word, operation);
   if (error != 0) {

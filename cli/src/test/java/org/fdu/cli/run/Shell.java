@@ -126,6 +126,14 @@ final class Shell {
       return out;
     }
 
+    /// This, which must have ended with `expected` as its exit status.
+    Output ended(int expected) {
+      if (status != expected) {
+        throw new AssertionError("status " + status + " instead of " + expected + ", " + err);
+      }
+      return this;
+    }
+
     /// The output as text in UTF-8, which it must be.
     String text() {
       try {
