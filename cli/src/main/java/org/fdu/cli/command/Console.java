@@ -14,14 +14,24 @@ public record Console(ByteOutput out, ByteOutput err, long startNanos) {
 
   /// Write `message` to stderr, harmless on a terminal, after `prefix`; gives `status` back.
   public int complain(String prefix, String message, int status) {
-    try {
-      err.put(prefix)
-          .put(DisplayName.of(message.getBytes(StandardCharsets.UTF_8), Screen.unicodeLocale()))
-          .put("\n")
-          .flush();
-    } catch (IOException _) {
-      // nobody is there to be told; the exit status still says it
-    }
+    tell(prefix + harmless(message.getBytes(StandardCharsets.UTF_8)));
     return status;
+  }
+
+  /// Write to stderr, harmless on a terminal, what there is to know about `path`.
+  void remark(byte[] path, String what) {
+    tell("fdu: " + harmless(path) + ": " + harmless(what.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String harmless(byte[] text) {
+    return DisplayName.of(text, Screen.unicodeLocale());
+  }
+
+  private void tell(String line) {
+    try {
+      err.put(line).put("\n").flush();
+    } catch (IOException _) {
+      // nobody is there to be told; an exit status still says it
+    }
   }
 }

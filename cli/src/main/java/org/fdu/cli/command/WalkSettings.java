@@ -66,13 +66,15 @@ public record WalkSettings(
 
   /// A walk over `paths` with these settings.
   ///
+  /// @param console for what is to be told before it begins
   /// @throws BadUsage when the source asked for does not work here
-  public Walk over(List<byte[]> paths) throws BadUsage {
+  public Walk over(List<byte[]> paths, Console console) throws BadUsage {
     String obstacle = source == SourceKind.LINUX ? LinuxSource.obstacle() : null;
     if (obstacle != null) {
       throw new BadUsage("--io linux cannot be used here: " + obstacle);
     }
-    Walk plain = ext4 ? Ext4Walk.over(paths, sync, mounts) : Walk.ofBytes(paths).source(source);
+    Walk plain =
+        ext4 ? new Ext4Walk(console, sync).over(paths, mounts) : Walk.ofBytes(paths).source(source);
     Walk walk = of(plain);
     return mounts == null ? walk : walk.mounts(checked(mounts));
   }

@@ -69,7 +69,7 @@ final class ExportTree implements Action {
   }
 
   private NcduScan.Result scan() throws BadUsage {
-    Walk walk = settings.walk().over(List.of(settings.path()));
+    Walk walk = settings.walk().over(List.of(settings.path()), console);
     try (Progress progress = Progress.start(console, settings.walk().progress())) {
       NcduScan scan = new NcduScan(progress.watch(walk), RootPath.absolute(settings.path()));
       return (settings.extended() ? scan.extended() : scan).scan();

@@ -23,20 +23,20 @@ import org.fdu.walk.linux.LinuxTerminal;
 /// would be what everybody waits for where there are more workers or more to write.
 final class ListEntries implements Action {
   private final ListSettings settings;
+  private final Console console;
   private final ByteOutput out;
   private final ByteOutput err;
-  private final long start;
 
   ListEntries(ListSettings settings, Console console) {
     this.settings = settings;
+    this.console = console;
     this.out = console.out();
     this.err = console.err();
-    this.start = console.startNanos();
   }
 
   @Override
   public int run() throws IOException, BadUsage {
-    Walk walk = settings.walk().over(settings.paths()).metadata(settings.metadata());
+    Walk walk = settings.walk().over(settings.paths(), console).metadata(settings.metadata());
     walk = walk.mounts(walk.mounts().withRepeated(true)); // every path, as every link
     EntryLines lines = lines(Screen.mayBeTerminal(LinuxTerminal.STDOUT));
     out.put(lines.header()).flush();
@@ -47,7 +47,7 @@ final class ListEntries implements Action {
       Snapshots.tell(report.snapshots(), err);
     }
     if (settings.walk().stats()) {
-      Stats.print(report, System.nanoTime() - start, err);
+      Stats.print(report, System.nanoTime() - console.startNanos(), err);
     }
     return failed ? ExitStatus.SOMETHING_UNREAD : ExitStatus.OK;
   }

@@ -163,7 +163,7 @@ class ShowUsage implements Action {
 
   /// What is looked at.
   Walk walk() throws BadUsage {
-    Walk walk = settings.walk().over(settings.paths());
+    Walk walk = settings.walk().over(settings.paths(), console);
     return settings.reflinks() ? walk.sharedExtents() : walk;
   }
 
