@@ -218,8 +218,10 @@ final class DirectoryBlocks {
   /// @throws IOException when a block cannot be read
   boolean advance() throws IOException {
     while (true) {
-      if (at >= end) {
-        if (!nextBlock()) {
+      if (at > end - LEAST_RECORD) {
+        if (at < end) {
+          badBlock("a record of the wrong length"); // before this, which leaves too little
+        } else if (!nextBlock()) {
           return false;
         }
         continue;
