@@ -142,6 +142,35 @@ class ImageSourceTest {
     }
   }
 
+  /// Names are kept as they are given; only looking them up is another matter. Set by debugfs,
+  /// since few kernels can.
+  @Test
+  void readsDirectoriesWhoseNamesHaveNoCase() throws IOException {
+    Path tree = Files.createDirectory(folder.resolve("tree"));
+    Shell.output(
+        tree,
+        "mkdir -p a/SUB; seq -f 'a/Straße-ÄÖ-%g' 300 | xargs touch; : > a/\"$(printf 'n%.0s' $(seq 255))\"");
+    try (TestImage image = new TestImage(folder, "8M", "-b 1024 -O casefold -d " + tree)) {
+      List<String> before = Listing.of(walk(image.path(), "")).lines;
+      Shell.output(
+          folder,
+          """
+          debugfs -w -R 'sif a flags 0x40080000' image 2>/dev/null
+          e2fsck -fyD image >check.log || [ $? -le 1 ] || { cat check.log; exit 1; }
+          debugfs -R 'stat a' image 2>/dev/null | grep -q 'Flags: 0x40081000'
+          """);
+      Listing listing = Listing.of(walk(image.path(), ""));
+
+      assertThat(listing.failures).isEmpty();
+      assertThat(named(listing.lines)).hasSizeGreaterThan(300).isEqualTo(named(before));
+    }
+  }
+
+  /// Without sizes, which an index changes.
+  private static List<String> named(List<String> lines) {
+    return lines.stream().map(line -> line.substring(0, line.indexOf(" size "))).toList();
+  }
+
   @Test
   void takesAFileForARoot() throws IOException {
     Path tree = Files.createDirectory(folder.resolve("tree"));
