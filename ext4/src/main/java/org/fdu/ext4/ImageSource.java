@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.fdu.walk.Directory;
@@ -30,6 +30,7 @@ public final class ImageSource implements DirectorySource {
   private static final int DEVICE_SHIFT = 48;
 
   private final List<Start> starts;
+  private final List<Ext4Volume> volumes;
   private final int mostReaders;
 
   /// What to read.
@@ -43,8 +44,9 @@ public final class ImageSource implements DirectorySource {
   private record Start(Root root, Ext4Volume volume, List<byte[]> names, int inode) {}
 
   /// @param mostReaders 0 when there are descriptors for one, and none to spare
-  private ImageSource(List<Start> starts, int mostReaders) {
+  private ImageSource(List<Start> starts, List<Ext4Volume> volumes, int mostReaders) {
     this.starts = starts;
+    this.volumes = volumes;
     this.mostReaders = mostReaders;
   }
 
@@ -55,7 +57,7 @@ public final class ImageSource implements DirectorySource {
   /// @throws IOException when one of them cannot be read or is not there; the message names it
   public static ImageSource of(List<Root> roots, DirectorySource kernel) throws IOException {
     List<Mount> mounts = kernel.mounts();
-    Map<Object, Ext4Volume> volumes = new HashMap<>();
+    Map<Object, Ext4Volume> volumes = new LinkedHashMap<>();
     List<Start> starts = new ArrayList<>();
     for (Root root : roots) {
       try {
@@ -78,7 +80,7 @@ public final class ImageSource implements DirectorySource {
     // each has a descriptor of each image, where one of the kernel's has at least one; and one is
     // left for a sweep over each
     int most = kernel.mostReaders() / Math.max(1, volumes.size()) - 1;
-    return new ImageSource(starts, most);
+    return new ImageSource(starts, List.copyOf(volumes.values()), most);
   }
 
   /// Equal for two paths of the same image or device.
@@ -163,24 +165,18 @@ public final class ImageSource implements DirectorySource {
 
   /// The file systems that are read.
   public List<Ext4Volume> volumes() {
-    List<Ext4Volume> volumes = new ArrayList<>();
-    for (Start start : starts) {
-      if (!volumes.contains(start.volume)) {
-        volumes.add(start.volume);
-      }
-    }
     return volumes;
   }
 
   @Override
   public DirectorySource learning(Metadata metadata) {
-    LearnedVolumes volumes = new LearnedVolumes(metadata, mostReaders > 0);
+    LearnedVolumes learned = new LearnedVolumes(metadata, mostReaders > 0);
     List<Start> learning = new ArrayList<>();
     for (Start start : starts) {
-      Ext4Volume volume = volumes.of(start.volume);
+      Ext4Volume volume = learned.of(start.volume);
       learning.add(new Start(start.root, volume, start.names, start.inode));
     }
-    return new ImageSource(learning, mostReaders);
+    return new ImageSource(learning, learned.all(), mostReaders);
   }
 
   private @Nullable Start start(byte[] path) {
@@ -245,7 +241,7 @@ public final class ImageSource implements DirectorySource {
   @Override
   public String description() {
     StringBuilder text = new StringBuilder("ext4:");
-    for (Ext4Volume volume : volumes()) {
+    for (Ext4Volume volume : volumes) {
       text.append(' ').append(volume.description());
     }
     return text.toString();
@@ -253,7 +249,7 @@ public final class ImageSource implements DirectorySource {
 
   @Override
   public void close() {
-    for (Ext4Volume volume : volumes()) {
+    for (Ext4Volume volume : volumes) {
       volume.sweep().stop();
     }
   }

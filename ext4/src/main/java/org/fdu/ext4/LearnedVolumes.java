@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.ext4;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.fdu.walk.Metadata;
 
@@ -11,7 +12,7 @@ final class LearnedVolumes {
   private final Metadata metadata;
   private final boolean sweep;
   private final InodeMemory memory = InodeMemory.ofHeap();
-  private final Map<Ext4Volume, Ext4Volume> volumes = new HashMap<>();
+  private final Map<Ext4Volume, Ext4Volume> volumes = new LinkedHashMap<>();
 
   /// If they may `sweep`, there is a descriptor for each beside those of readers.
   LearnedVolumes(Metadata metadata, boolean sweep) {
@@ -27,5 +28,10 @@ final class LearnedVolumes {
       volumes.put(opened, volume);
     }
     return volume;
+  }
+
+  /// All that were asked for, in the order of the first time.
+  List<Ext4Volume> all() {
+    return List.copyOf(volumes.values());
   }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +31,7 @@ public final class MountedSource implements DirectorySource {
 
   private final DirectorySource ordinary;
   private final List<Start> starts;
+  private final List<Ext4Volume> volumes;
   private final List<Refusal> refusals;
   private final ReadCounts counts = new ReadCounts();
 
@@ -50,9 +51,14 @@ public final class MountedSource implements DirectorySource {
   /// A directory that is known to be on `volume` when it is on its device.
   record Station(Ext4Volume volume, MountTrail trail, DirectoryClaims claims) {}
 
-  private MountedSource(DirectorySource ordinary, List<Start> starts, List<Refusal> refusals) {
+  private MountedSource(
+      DirectorySource ordinary,
+      List<Start> starts,
+      List<Ext4Volume> volumes,
+      List<Refusal> refusals) {
     this.ordinary = ordinary;
     this.starts = starts;
+    this.volumes = volumes;
     this.refusals = refusals;
   }
 
@@ -62,7 +68,7 @@ public final class MountedSource implements DirectorySource {
     List<Mount> mounts = ordinary.mounts();
     List<Start> starts = new ArrayList<>();
     List<Refusal> refusals = new ArrayList<>();
-    Map<Long, Ext4Volume> volumes = new HashMap<>();
+    Map<Long, Ext4Volume> volumes = new LinkedHashMap<>();
     for (byte[] path : paths) {
       Location location = ordinary.locate(path);
       if (location == null && ordinary.lists(path)) {
@@ -84,7 +90,7 @@ public final class MountedSource implements DirectorySource {
         refusals.add(new Refusal(path, String.valueOf(e.getMessage())));
       }
     }
-    return new MountedSource(ordinary, starts, refusals);
+    return new MountedSource(ordinary, starts, List.copyOf(volumes.values()), refusals);
   }
 
   /// Only below a mount that is among `mounts` is it known what else is mounted there.
@@ -131,24 +137,18 @@ public final class MountedSource implements DirectorySource {
 
   /// The file systems that are read from their devices.
   public List<Ext4Volume> volumes() {
-    List<Ext4Volume> volumes = new ArrayList<>();
-    for (Start start : starts) {
-      if (!volumes.contains(start.volume)) {
-        volumes.add(start.volume);
-      }
-    }
     return volumes;
   }
 
   @Override
   public DirectorySource learning(Metadata metadata) {
-    LearnedVolumes volumes = new LearnedVolumes(metadata, readersBesideSweeps() > 0);
+    LearnedVolumes learned = new LearnedVolumes(metadata, readersBesideSweeps() > 0);
     List<Start> learning = new ArrayList<>();
     for (Start start : starts) {
-      Ext4Volume volume = volumes.of(start.volume);
+      Ext4Volume volume = learned.of(start.volume);
       learning.add(new Start(start.path, volume, start.trail));
     }
-    return new MountedSource(ordinary.learning(metadata), learning, refusals);
+    return new MountedSource(ordinary.learning(metadata), learning, learned.all(), refusals);
   }
 
   @Override
@@ -200,7 +200,7 @@ public final class MountedSource implements DirectorySource {
   /// How many readers there can be, each of which is one of the ordinary source with one descriptor
   /// more for each device, when there is one for a sweep over each, too.
   private int readersBesideSweeps() {
-    int devices = volumes().size();
+    int devices = volumes.size();
     return (ordinary.mostReaders() - devices) / (1 + devices);
   }
 
@@ -212,7 +212,7 @@ public final class MountedSource implements DirectorySource {
   @Override
   public String description() {
     StringBuilder text = new StringBuilder("ext4:");
-    for (Ext4Volume volume : volumes()) {
+    for (Ext4Volume volume : volumes) {
       text.append(' ').append(volume.description());
     }
     return text.append(" (")
@@ -227,7 +227,7 @@ public final class MountedSource implements DirectorySource {
 
   @Override
   public void close() {
-    for (Ext4Volume volume : volumes()) {
+    for (Ext4Volume volume : volumes) {
       volume.sweep().stop();
     }
     ordinary.close();
