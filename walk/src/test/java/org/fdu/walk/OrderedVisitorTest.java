@@ -18,7 +18,7 @@ import org.fdu.walk.testing.Commands;
 import org.fdu.walk.testing.FoundEntry;
 import org.fdu.walk.testing.Seeds;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,10 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What workers find in any order can be put into the one order of find(1).
 class OrderedVisitorTest {
-  @TempDir Path root;
-
-  private final long seed = Seeds.stream(1).iterator().nextLong();
-  private final Random random = new Random(seed);
+  @TempDir private static Path root;
 
   /// Names in a directory by their position, a directory's with its node.
   private static final class Node {
@@ -123,9 +120,11 @@ class OrderedVisitorTest {
     }
   }
 
-  @BeforeEach
-  void makeTree() throws IOException {
+  @BeforeAll
+  static void makeTree() throws IOException {
+    long seed = Seeds.stream(1).iterator().nextLong();
     System.out.println("seed " + seed);
+    Random random = new Random(seed);
     List<Path> directories = new ArrayList<>(List.of(root));
     for (int i = 0; i < 300; i++) {
       Path parent = directories.get(random.nextInt(directories.size()));
