@@ -21,7 +21,7 @@ import org.fdu.walk.testing.FakeNode;
 import org.fdu.walk.testing.FakeSource;
 import org.fdu.walk.testing.FoundEntry;
 import org.fdu.walk.testing.Seeds;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,12 +32,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OverlappingRootsTest {
   private static final int NONE = Integer.MAX_VALUE;
 
-  @TempDir Path temporary;
-  private Path tree;
+  @TempDir private static Path temporary;
 
-  @BeforeEach
-  void buildTree() throws IOException {
-    tree = temporary.toRealPath().resolve("tree");
+  /// Is not changed by any test.
+  private static Path tree;
+
+  @BeforeAll
+  static void buildTree() throws IOException {
+    tree = treeIn(temporary);
+  }
+
+  private static Path treeIn(Path folder) throws IOException {
+    Path tree = folder.toRealPath().resolve("tree");
     for (String directory : new String[] {"a/b/c", "a/bb", "a/b2/c", "a.b", "d", "e/f/g/h"}) {
       Files.createDirectories(tree.resolve(directory));
     }
@@ -47,6 +53,7 @@ class OverlappingRootsTest {
     Files.createSymbolicLink(tree.resolve("toA"), Path.of("a"));
     Files.createSymbolicLink(tree.resolve("d/up"), Path.of(".."));
     Files.createSymbolicLink(tree.resolve("dangling"), Path.of("nothing"));
+    return tree;
   }
 
   static LongStream seeds() {
@@ -85,13 +92,14 @@ class OverlappingRootsTest {
   /// A file is left out where it is a root, and not wherever else its inode has a name.
   @ParameterizedTest
   @EnumSource(SourceKind.class)
-  void otherLinksOfARootAreNoLessThere(SourceKind kind) throws IOException {
-    Files.createLink(tree.resolve("d/link"), tree.resolve("a/b.x"));
-    Files.createLink(tree.resolve("a/link"), tree.resolve("a/b.x"));
-    Files.createLink(tree.resolve("a/bb/b.x"), tree.resolve("a/b.x"));
+  void otherLinksOfARootAreNoLessThere(SourceKind kind, @TempDir Path folder) throws IOException {
+    Path own = treeIn(folder);
+    Files.createLink(own.resolve("d/link"), own.resolve("a/b.x"));
+    Files.createLink(own.resolve("a/link"), own.resolve("a/b.x"));
+    Files.createLink(own.resolve("a/bb/b.x"), own.resolve("a/b.x"));
     WalkLog log = new WalkLog();
 
-    walk(List.of(tree + "/d", tree + "/a/b.x", tree + "/a"))
+    walk(List.of(own + "/d", own + "/a/b.x", own + "/a"))
         .source(kind)
         .threads(1)
         .visit(log::visitor);
@@ -101,7 +109,7 @@ class OverlappingRootsTest {
       String path = FoundEntry.text(call.directory().pathBytes());
       String entry = call.kind() == WalkLog.Kind.ENTRY ? path + "/" + call.entry() : path;
       if (call.kind() == WalkLog.Kind.ENTRY || call.kind() == WalkLog.Kind.FILE_ROOT) {
-        found.add(call.directory().rootIndex() + " " + entry.substring(tree.toString().length()));
+        found.add(call.directory().rootIndex() + " " + entry.substring(own.toString().length()));
       }
     }
     assertThat(found)
@@ -209,13 +217,14 @@ class OverlappingRootsTest {
   @EnumSource(
       value = SourceKind.class,
       names = {"AUTO", "NIO"})
-  void takesHardLinksAsRootsForOneFile(SourceKind kind) throws IOException {
-    Files.createLink(tree.resolve("x2"), tree.resolve("x"));
+  void takesHardLinksAsRootsForOneFile(SourceKind kind, @TempDir Path folder) throws IOException {
+    Path own = treeIn(folder);
+    Files.createLink(own.resolve("x2"), own.resolve("x"));
     WalkLog log = new WalkLog();
 
-    WalkReport report = walk(List.of(tree + "/x2", tree + "/x")).source(kind).visit(log::visitor);
+    WalkReport report = walk(List.of(own + "/x2", own + "/x")).source(kind).visit(log::visitor);
 
-    assertThat(log.paths()).containsExactly(tree + "/x2");
+    assertThat(log.paths()).containsExactly(own + "/x2");
     assertThat(report.coveredRoots()).containsExactly(1);
   }
 
@@ -224,11 +233,13 @@ class OverlappingRootsTest {
   @EnumSource(
       value = SourceKind.class,
       names = {"AUTO", "NIO"})
-  void takesHardLinksForSeveralWhereEachPathCounts(SourceKind kind) throws IOException {
-    Files.createLink(tree.resolve("a/b/x2"), tree.resolve("a/b/x"));
-    for (String root : new String[] {tree + "/a/b", tree + "/a/b/", tree + "/d/up/a/b"}) {
+  void takesHardLinksForSeveralWhereEachPathCounts(SourceKind kind, @TempDir Path folder)
+      throws IOException {
+    Path own = treeIn(folder);
+    Files.createLink(own.resolve("a/b/x2"), own.resolve("a/b/x"));
+    for (String root : new String[] {own + "/a/b", own + "/a/b/", own + "/d/up/a/b"}) {
       WalkLog log = new WalkLog();
-      List<String> roots = List.of(tree + "/a/b/x", root);
+      List<String> roots = List.of(own + "/a/b/x", root);
 
       WalkReport report =
           walk(roots).mounts(MountRules.EVERYTHING).source(kind).visit(log::visitor);
@@ -237,18 +248,17 @@ class OverlappingRootsTest {
       assertThat(log.found)
           .extracting(FoundEntry::path)
           .containsExactlyInAnyOrder(
-              tree + "/a/b/x", root, below + "c", below + "c/x", below + "x2");
+              own + "/a/b/x", root, below + "c", below + "c/x", below + "x2");
       assertThat(report.repeated()).isEqualTo(1);
       assertThat(report.coveredRoots()).isEmpty();
     }
     for (List<String> roots :
-        List.of(
-            List.of(tree + "/a/b/x2", tree + "/a/b/x"), List.of(tree + "/a/b/x", tree + "/a"))) {
+        List.of(List.of(own + "/a/b/x2", own + "/a/b/x"), List.of(own + "/a/b/x", own + "/a"))) {
       WalkLog log = new WalkLog();
 
       walk(roots).mounts(MountRules.EVERYTHING).source(kind).visit(log::visitor);
 
-      assertThat(log.paths()).contains(tree + "/a/b/x", tree + "/a/b/x2").doesNotHaveDuplicates();
+      assertThat(log.paths()).contains(own + "/a/b/x", own + "/a/b/x2").doesNotHaveDuplicates();
     }
   }
 
