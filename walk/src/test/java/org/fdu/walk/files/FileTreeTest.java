@@ -40,6 +40,7 @@ import org.fdu.walk.testing.Commands;
 import org.fdu.walk.testing.FakeNode;
 import org.fdu.walk.testing.FakeSource;
 import org.fdu.walk.testing.HostileTree;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +51,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The same calls, made by `Files` and by [FileTree].
 @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FileTreeTest {
+  @TempDir private static Path shared;
+
+  /// Is not changed by any test.
+  private static Path hostile;
+
   @TempDir Path temporary;
+
+  @BeforeAll
+  static void makeTree() throws IOException {
+    hostile = HostileTree.in(shared).path();
+  }
 
   /// Notes every call, checks that it may come, and answers as it is told.
   static class Recorder implements FileVisitor<Path> {
@@ -137,7 +148,7 @@ class FileTreeTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, Integer.MAX_VALUE})
   void visitsAHostileTreeAsFilesDoes(int maxDepth) throws IOException {
-    assertSame(HostileTree.in(temporary).path(), maxDepth);
+    assertSame(hostile, maxDepth);
   }
 
   @Test
@@ -235,7 +246,11 @@ class FileTreeTest {
   /// So many that several threads are given some, from directories that others have, too.
   @Test
   void givesTheSamePathsToAParallelStream() throws IOException {
-    Commands.shell(temporary, "for d in $(seq 300); do mkdir $d; (cd $d; touch $(seq 50)); done");
+    Commands.shell(
+        temporary,
+        "seq 300 | xargs mkdir;"
+            + " for d in *; do for f in 1 2 3 4 5; do for g in 0 1 2 3 4 5 6 7 8 9; do"
+            + " echo $d/$f$g; done; done; done | xargs touch");
     List<Path> expected;
     try (Stream<Path> paths = Files.walk(temporary)) {
       expected = paths.sorted().toList();
@@ -279,15 +294,14 @@ class FileTreeTest {
 
   @Test
   void visitsNothingBelowASkippedDirectory() throws IOException {
-    Path tree = HostileTree.in(temporary).path();
     Recorder theirs = skipping();
-    Files.walkFileTree(tree, theirs);
+    Files.walkFileTree(hostile, theirs);
     Recorder ours = skipping();
 
-    FileTree.walkFileTree(tree, ours);
+    FileTree.walkFileTree(hostile, ours);
 
     assertThat(ours.sorted()).isEqualTo(theirs.sorted());
-    assertThat(ours.sorted()).anyMatch(call -> call.startsWith("pre " + tree + "/many/dir599 "));
+    assertThat(ours.sorted()).anyMatch(call -> call.startsWith("pre " + hostile + "/many/dir599 "));
     assertThat(ours.sorted()).noneMatch(call -> call.contains("/dir599/a"));
   }
 
@@ -306,8 +320,7 @@ class FileTreeTest {
   @ParameterizedTest
   @ValueSource(strings = {"pre", "file"})
   void skipsSiblingsNotYetVisited(String when) throws IOException {
-    Path tree = HostileTree.in(temporary).path();
-    Path many = tree.resolve("many");
+    Path many = hostile.resolve("many");
     Recorder recorder =
         new Recorder() {
           private boolean skipped;
@@ -323,9 +336,9 @@ class FileTreeTest {
           }
         };
 
-    FileTree.walkFileTree(tree, recorder);
+    FileTree.walkFileTree(hostile, recorder);
 
-    assertThat(recorder.calls).contains("post " + many + " null", "post " + tree + " null");
+    assertThat(recorder.calls).contains("post " + many + " null", "post " + hostile + " null");
   }
 
   @ParameterizedTest
@@ -333,12 +346,11 @@ class FileTreeTest {
       value = FileVisitResult.class,
       names = {"SKIP_SIBLINGS", "SKIP_SUBTREE"})
   void skipsNothingAfterADirectory(FileVisitResult result) throws IOException {
-    Path tree = HostileTree.in(temporary).path();
     Recorder theirs = answering("post", result);
-    Files.walkFileTree(tree, theirs);
+    Files.walkFileTree(hostile, theirs);
     Recorder ours = answering("post", result);
 
-    FileTree.walkFileTree(tree, ours);
+    FileTree.walkFileTree(hostile, ours);
 
     assertThat(ours.sorted()).isEqualTo(theirs.sorted());
   }
@@ -388,7 +400,6 @@ class FileTreeTest {
 
   @Test
   void endsWhenToldTo() throws IOException {
-    Path tree = HostileTree.in(temporary).path();
     for (String when : List.of("pre", "file", "post")) {
       Recorder recorder =
           new Recorder() {
@@ -397,7 +408,7 @@ class FileTreeTest {
               return call.equals(when) ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
             }
           };
-      FileTree.walkFileTree(tree, recorder);
+      FileTree.walkFileTree(hostile, recorder);
       assertThat(recorder.calls.getLast()).startsWith(when + " ");
       assertThat(recorder.calls.stream().filter(call -> call.startsWith(when))).hasSize(1);
     }
@@ -405,7 +416,6 @@ class FileTreeTest {
 
   @Test
   void throwsWhatAVisitorThrows() throws IOException {
-    Path tree = HostileTree.in(temporary).path();
     IOException thrown = new IOException("on purpose");
     FileVisitor<Path> visitor =
         new SimpleFileVisitor<>() {
@@ -415,7 +425,7 @@ class FileTreeTest {
             throw thrown;
           }
         };
-    assertThatThrownBy(() -> FileTree.walkFileTree(tree, visitor)).isSameAs(thrown);
+    assertThatThrownBy(() -> FileTree.walkFileTree(hostile, visitor)).isSameAs(thrown);
   }
 
   @Test
