@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes a line for each entry that one worker meets.
 ///
-/// The path of a directory is built once; its entries' names are put behind it. The line of a
-/// directory precedes those of all in it: before a worker writes about what is in a directory that
-/// another worker entered, it has that one's lines written out up to there.
+/// The path of a directory is built once, if anything in it or itself is listed; its entries' names
+/// are put behind it. The line of a directory precedes those of all in it: before a worker writes
+/// about what is in a directory that another worker entered, it has that one's lines written out up
+/// to there.
 final class ListVisitor implements Visitor {
 
   /// What is listed; null for everything.
@@ -56,15 +57,17 @@ final class ListVisitor implements Visitor {
     if (parent != null) {
       follow(parent);
     }
-    byte[] own = directory.pathBytes();
+    boolean within = directory.depth() < depth;
     if (self.selected()) {
+      byte[] own = directory.pathBytes();
       write(self, own, own.length);
+      if (within) {
+        goTo(directory, own);
+      }
     }
     directory.attach(new Entered(buffer, buffer.position()));
-    if (directory.depth() >= depth) {
+    if (!within) {
       directory.prune();
-    } else {
-      goTo(directory, own);
     }
   }
 
