@@ -19,6 +19,7 @@ import org.fdu.cli.command.Console;
 import org.fdu.cli.option.Argument;
 import org.fdu.cli.output.ByteOutput;
 import org.fdu.walk.Entry;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /// GNU du as the judge of `fdu du`: many runs of both, with the same arguments. Text stands for
@@ -63,6 +64,9 @@ final class GnuDu {
   /// What a run gave.
   record Result(String out, String err, String status) {}
 
+  /// What both gave, `fdu du` with so many threads.
+  record Difference(Case one, int threads, Result expected, Result found) {}
+
   private final Path folder;
   private final boolean old;
 
@@ -95,13 +99,22 @@ final class GnuDu {
   /// Run all `cases` by both and compare, `fdu du` each time with as many threads as there are
   /// numbers in `threads`.
   void compare(List<Case> cases, int... threads) throws IOException, InterruptedException {
+    assertThat(difference(cases, threads)).isNull();
+  }
+
+  /// The first of `cases` in which they differ; null when there is none.
+  @Nullable Difference difference(List<Case> cases, int... threads)
+      throws IOException, InterruptedException {
     List<Result> expected = run(cases);
     for (int i = 0; i < cases.size(); i++) {
-      Case one = cases.get(i);
       for (int count : threads) {
-        assertThat(fduDu(one, count)).as("%s, %d threads", one, count).isEqualTo(expected.get(i));
+        Result found = fduDu(cases.get(i), count);
+        if (!found.equals(expected.get(i))) {
+          return new Difference(cases.get(i), count, expected.get(i), found);
+        }
       }
     }
+    return null;
   }
 
   /// What GNU du says in each case.
@@ -132,7 +145,9 @@ final class GnuDu {
     assertThat(parts).hasSize(cases.size() * 3 + 1);
     List<Result> results = new ArrayList<>();
     for (int i = 0; i < cases.size(); i++) {
-      results.add(new Result(parts[i * 3], parts[i * 3 + 1], parts[i * 3 + 2]));
+      // du 9.1 adds two quotes to a path that has an apostrophe and ends in an escape
+      String err = parts[i * 3 + 1].replace(" '''/", " '/");
+      results.add(new Result(parts[i * 3], err, parts[i * 3 + 2]));
     }
     return results;
   }

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +19,10 @@ import java.util.stream.LongStream;
 import org.fdu.cli.command.Console;
 import org.fdu.cli.du.GnuDu.Case;
 import org.fdu.cli.option.Argument;
+import org.fdu.cli.oracle.RandomPlans;
+import org.fdu.cli.oracle.Seeds;
+import org.fdu.cli.oracle.Shrinker;
+import org.fdu.cli.oracle.TreePlan;
 import org.fdu.cli.output.ByteOutput;
 import org.fdu.walk.PathBytes;
 import org.junit.jupiter.api.Assumptions;
@@ -34,6 +38,7 @@ class GnuDuTest {
 
   private static final int TREES = 6;
   private static final int CASES = 60;
+  private static final int MOST_TRIES = 200;
 
   /// Options, one of each line at most.
   private static final List<List<String>> OPTIONS =
@@ -80,15 +85,18 @@ class GnuDuTest {
               "--exclude=n?/*"));
 
   static LongStream seeds() {
-    return new Random(Long.getLong("fdu.test.seed", 20_262)).longs(TREES);
+    return Seeds.stream(TREES);
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void treesAndOptionsOfEveryKind(long seed) throws Exception {
     Random random = new Random(seed);
-    Path root = Files.createDirectory(folder.resolve("tree"));
-    List<Path> directories = RandomTree.make(random, root, random.nextInt(1, 400));
+    TreePlan plan = RandomPlans.plan(random, random.nextInt(1, 400), false);
+    Path made = Files.createDirectory(folder.resolve("made"));
+    plan.make(made);
+    Path root = made.resolve(TreePlan.TOP);
+    List<Path> directories = directories(plan, made);
     List<Case> cases = new ArrayList<>();
     for (int i = 0; i < CASES; i++) {
       List<String> arguments = new ArrayList<>();
@@ -106,15 +114,36 @@ class GnuDuTest {
       for (int count = random.nextInt(4) == 0 ? random.nextInt(2, 5) : 1; count > 0; count--) {
         arguments.add(argument(random, root, directories));
       }
-      Case one = new Case(arguments, Map.of(), random.nextInt(5) != 0);
-      cases.add(one);
+      cases.add(new Case(arguments, Map.of(), random.nextInt(5) != 0));
     }
 
     // so that reading changes no time of access any more, as mounts have it (relatime)
-    Collections.addAll(cases, Case.of("-sL", root.toString()), Case.of("-s", root.toString()));
-    Collections.reverse(cases);
+    cases.addAll(0, List.of(Case.of("-s", root.toString()), Case.of("-sL", root.toString())));
 
-    new GnuDu(folder).compare(cases, 1, 2, 8);
+    GnuDu du = new GnuDu(folder);
+    GnuDu.Difference difference = du.difference(cases, 1, 2, 8);
+    if (difference != null) {
+      List<Case> few = List.of(cases.get(0), cases.get(1), difference.one());
+      List<TreePlan.Step> least =
+          Shrinker.shrink(
+              plan.steps(),
+              MOST_TRIES,
+              some -> {
+                run("rm", "-r", root.toString());
+                new TreePlan(some).make(made);
+                GnuDu.Difference still = du.difference(few, difference.threads());
+                return still != null && still.one().equals(difference.one());
+              });
+      throw new AssertionError(difference + "\nalso of this:\n" + new TreePlan(least).script());
+    }
+  }
+
+  /// Those that `plan` made in `made`.
+  private static List<Path> directories(TreePlan plan, Path made) {
+    return plan.directories().stream()
+        .map(path -> PathBytes.resolve(made, path.getBytes(ISO_8859_1)))
+        .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+        .toList();
   }
 
   private static String argument(Random random, Path root, List<Path> directories)

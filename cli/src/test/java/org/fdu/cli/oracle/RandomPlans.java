@@ -20,7 +20,7 @@ import org.fdu.cli.oracle.TreePlan.Symlink;
 import org.fdu.cli.oracle.TreePlan.Times;
 
 /// Plans made by chance: trees of any shape, of whatever can be in one.
-final class RandomPlans {
+public final class RandomPlans {
 
   /// Names in bytes. Among them are what patterns of [RandomQueries] are like.
   private static final List<String> NAMES =
@@ -32,6 +32,8 @@ final class RandomPlans {
           "c1",
           "abc",
           "a b",
+          "x y",
+          "c.o",
           "it's",
           "\"q\"",
           "new\nline",
@@ -46,6 +48,10 @@ final class RandomPlans {
           "-s",
           "--",
           "-print",
+          "--all",
+          "=",
+          "{",
+          "}",
           "~",
           "#",
           ".h",
@@ -70,8 +76,8 @@ final class RandomPlans {
   private final List<String> directories = new ArrayList<>(List.of(TreePlan.TOP));
   private final List<String> files = new ArrayList<>();
 
-  /// Those of `files` that can be opened, as it takes to change times.
-  private final List<String> regular = new ArrayList<>();
+  /// Those of `files` whose times can be changed, which has Java open others.
+  private final List<String> datable = new ArrayList<>();
 
   private final Set<String> taken = new HashSet<>();
   private final List<Step> steps = new ArrayList<>();
@@ -82,7 +88,7 @@ final class RandomPlans {
 
   /// A plan of about `size` entries, of which some have times of their own; what makes directories
   /// `unreadable` comes last, so that what is in them is there.
-  static TreePlan plan(Random random, int size, boolean unreadable) {
+  public static TreePlan plan(Random random, int size, boolean unreadable) {
     RandomPlans plans = new RandomPlans(random);
     int linkPercent = random.nextInt(3) * 15;
     for (int i = 0; i < size; i++) {
@@ -117,7 +123,7 @@ final class RandomPlans {
       case 6 ->
           file(
               new RegularFile(
-                  path, random.nextLong(1L << random.nextInt(1, 40)), random.nextInt(1, 4)));
+                  path, random.nextLong(1L << random.nextInt(1, 43)), random.nextInt(1, 4)));
       default -> {
         int bytes = random.nextInt(4) == 0 ? 0 : random.nextInt(1 << random.nextInt(1, 16));
         file(new RegularFile(path, 0, bytes));
@@ -135,15 +141,15 @@ final class RandomPlans {
   }
 
   private Step times() {
-    String path = any(random.nextBoolean() && !regular.isEmpty() ? regular : directories, random);
+    String path = any(random.nextBoolean() && !datable.isEmpty() ? datable : directories, random);
     return new Times(path, random.nextLong(-1L << 40, 1L << 40), random.nextLong(1L << 40));
   }
 
   private void file(Step step) {
     steps.add(step);
     files.add(step.path());
-    if (step instanceof RegularFile) {
-      regular.add(step.path());
+    if (step instanceof RegularFile || step instanceof Symlink) {
+      datable.add(step.path());
     }
   }
 

@@ -7,11 +7,11 @@ import java.util.List;
 /// Makes lists small that show a failure: leaves out parts, first large then small ones, as long as
 /// the failure stays (Zeller and Hildebrandt, "Simplifying and Isolating Failure-Inducing Input",
 /// 2002, without the test of parts alone).
-final class Shrinker {
+public final class Shrinker {
 
   /// What fails, or does not.
   @FunctionalInterface
-  interface Failing<T> {
+  public interface Failing<T> {
     boolean fails(List<T> some) throws Exception;
   }
 
@@ -19,7 +19,7 @@ final class Shrinker {
 
   /// Some of `all`, in their order, that fail like `all` do, where nothing more can be left out on
   /// its own; or what is left after `most` tries.
-  static <T> List<T> shrink(List<T> all, int most, Failing<T> failing) throws Exception {
+  public static <T> List<T> shrink(List<T> all, int most, Failing<T> failing) throws Exception {
     List<T> kept = List.copyOf(all);
     int tries = 0;
     int part = Math.max(kept.size() / 2, 1);

@@ -24,13 +24,13 @@ import org.fdu.walk.PathBytes;
 
 /// How a directory tree is made, step by step. Any steps can be left out: one that then cannot be
 /// done is passed over. Paths are relative, a character for each byte.
-record TreePlan(List<Step> steps) {
+public record TreePlan(List<Step> steps) {
 
   /// The directory that is always there.
-  static final String TOP = "TT";
+  public static final String TOP = "TT";
 
   /// Something that is put into the tree.
-  sealed interface Step {
+  public sealed interface Step {
 
     /// Where it is.
     String path();
@@ -43,7 +43,7 @@ record TreePlan(List<Step> steps) {
   }
 
   /// An empty directory, or `depth` of them, each but the first in the one before.
-  record Directory(String path, int depth) implements Step {
+  public record Directory(String path, int depth) implements Step {
     @Override
     public void make(Path folder) throws IOException {
       Path directory = resolve(folder, path);
@@ -60,7 +60,7 @@ record TreePlan(List<Step> steps) {
   }
 
   /// A directory with `count` empty files.
-  record Crowd(String path, int count) implements Step {
+  public record Crowd(String path, int count) implements Step {
     @Override
     public void make(Path folder) throws IOException {
       Path directory = Files.createDirectory(resolve(folder, path));
@@ -82,7 +82,7 @@ record TreePlan(List<Step> steps) {
   }
 
   /// A file of `bytes` bytes behind a hole of `hole` bytes.
-  record RegularFile(String path, long hole, int bytes) implements Step {
+  public record RegularFile(String path, long hole, int bytes) implements Step {
     @Override
     public void make(Path folder) throws IOException {
       try (FileChannel channel =
@@ -106,7 +106,7 @@ record TreePlan(List<Step> steps) {
   }
 
   /// Another name of the inode at `target`.
-  record HardLink(String path, String target) implements Step {
+  public record HardLink(String path, String target) implements Step {
     @Override
     public void make(Path folder) throws IOException {
       Files.createLink(resolve(folder, path), resolve(folder, target));
@@ -119,7 +119,7 @@ record TreePlan(List<Step> steps) {
   }
 
   /// A symbolic link with the text `target`, which is ASCII.
-  record Symlink(String path, String target) implements Step {
+  public record Symlink(String path, String target) implements Step {
     @Override
     public void make(Path folder) throws IOException {
       Files.createSymbolicLink(resolve(folder, path), Path.of(target));
@@ -132,7 +132,7 @@ record TreePlan(List<Step> steps) {
   }
 
   /// A fifo, or a device, that `arguments` tell mknod(1) to make.
-  record Special(String path, String arguments) implements Step {
+  public record Special(String path, String arguments) implements Step {
     @Override
     public void make(Path folder) throws IOException {
       if (Files.notExists(resolve(folder, path), LinkOption.NOFOLLOW_LINKS)) {
@@ -147,7 +147,7 @@ record TreePlan(List<Step> steps) {
   }
 
   /// The permissions of a directory.
-  record Permissions(String path, String mode) implements Step {
+  public record Permissions(String path, String mode) implements Step {
     @Override
     public void make(Path folder) throws IOException {
       Files.setPosixFilePermissions(resolve(folder, path), PosixFilePermissions.fromString(mode));
@@ -167,7 +167,7 @@ record TreePlan(List<Step> steps) {
   }
 
   /// The times, in milliseconds since 1970, when something was modified and accessed.
-  record Times(String path, long modified, long accessed) implements Step {
+  public record Times(String path, long modified, long accessed) implements Step {
     @Override
     public void make(Path folder) throws IOException {
       Files.getFileAttributeView(
@@ -186,8 +186,8 @@ record TreePlan(List<Step> steps) {
     }
   }
 
-  /// Make it in `folder`, which exists and is empty.
-  void make(Path folder) throws IOException {
+  /// Make it in `folder`, where nothing is called [#TOP].
+  public void make(Path folder) throws IOException {
     Files.createDirectory(folder.resolve(TOP));
     for (Step step : steps) {
       try {
@@ -214,14 +214,14 @@ record TreePlan(List<Step> steps) {
   }
 
   /// What makes it in a shell.
-  String script() {
+  public String script() {
     return steps.stream()
         .map(Step::command)
         .collect(Collectors.joining("\n", "mkdir " + TOP + "\n", "\n"));
   }
 
   /// The paths of all directories.
-  List<String> directories() {
+  public List<String> directories() {
     List<String> directories = new ArrayList<>(List.of(TOP));
     for (Step step : steps) {
       if (step instanceof Directory || step instanceof Crowd) {
