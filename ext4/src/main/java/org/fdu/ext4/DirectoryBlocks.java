@@ -6,6 +6,7 @@ import static org.fdu.ext4.LittleEndian.u16;
 import static org.fdu.ext4.LittleEndian.u8;
 
 import java.io.IOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Lists one directory after the other, block by block, for one worker.
@@ -177,6 +178,20 @@ final class DirectoryBlocks {
       return blocks != 2;
     }
     return u8(bytes, START + INDEX_LEVELS) > 0 || u16(bytes, START + ROOT_COUNTS + 2) == blocks - 1;
+  }
+
+  /// Whether the second block of what was just opened from its beginning has the checksum it tells,
+  /// so that no name is on its way there but by an index that the first block has by now: the
+  /// kernel gives it its checksum after that. False where there are no checksums.
+  boolean isSecondBlockWhole() {
+    int second = START + blockSize;
+    if (!checksums || windowAt != START || windowEnd < second + blockSize) {
+      return false;
+    }
+    byte[] endOfFirst = Arrays.copyOfRange(bytes, second - LEAD_BYTES, second);
+    boolean whole = checksumFits(second);
+    System.arraycopy(endOfFirst, 0, bytes, second - LEAD_BYTES, LEAD_BYTES);
+    return whole;
   }
 
   /// Whether what was just opened from its beginning has an index.

@@ -177,6 +177,7 @@ final class Ext4Reader implements DirectoryReader {
   /// moved there out of those that are known, which the index and the inode show. Then all is read
   /// again, before anything of it is told.
   private boolean list(int number, DirectoryClaims tree) throws IOException {
+    boolean wasWhole = false;
     for (int attempt = 1; ; attempt++) {
       Ext4Exception trouble = null;
       try {
@@ -198,10 +199,13 @@ final class Ext4Reader implements DirectoryReader {
         return false;
       }
       if (before != null && isStill(before)) {
-        if (blocks.isSettled(before.blocks()) || !mayBecomeSettled(attempt)) {
+        if (blocks.isSettled(before.blocks())
+            || (wasWhole && !blocks.isIndexed())
+            || !mayBecomeSettled(attempt)) {
           noteBeginning();
           return true;
         }
+        wasWhole = blocks.isSecondBlockWhole();
       } else if (!ChangeWait.mayPass(mounted, attempt)) {
         throw trouble != null
             ? trouble
