@@ -36,7 +36,7 @@ final class VolumeReaders implements AutoCloseable {
     try {
       return new Ext4Reader(volume);
     } catch (IOException e) {
-      trouble = "cannot open " + volume.path() + ": " + e.getMessage();
+      trouble = String.valueOf(e.getMessage()); // names the device
       return null;
     }
   }
