@@ -102,16 +102,16 @@ public final class Training {
     run("--version");
     run("--no-such-option");
     if (args.length > 1) {
-      trainForExt4(tree, args[1]);
+      trainForExt4(args[1]);
     }
   }
 
-  private static void trainForExt4(String tree, String image) {
+  private static void trainForExt4(String image) {
     load(LATE_EXT4, Ext4Volume.class);
     run("--io", "ext4", image);
     run("--io", "ext4", "-s", "-b", "--stats", image + ":/src", image + ":/missing");
     run("--io", "ext4", "-s", "-j", "4", image);
-    run("--io", "ext4", "-s", tree);
+    run("--io", "ext4", "-s", "/proc/self/ns"); // refused before any device is opened
     run("list", "--io", "ext4", "--json", image);
   }
 
