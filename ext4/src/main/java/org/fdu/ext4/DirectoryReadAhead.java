@@ -17,20 +17,27 @@ final class DirectoryReadAhead {
     void readAhead(long position, long length);
   }
 
-  /// The kernel copies a chunk of inodes out of its memory in a tenth of this; no device, with the
-  /// way to it, is as fast.
+  /// The kernel copies a chunk of inodes out of its memory in a fifth of this.
   private static final long SLOW_NANOS = 200_000;
 
   /// The kernel itself reads ahead, so that of so many chunks some may come fast from a device.
   private static final int CHUNKS_WATCHED = 16;
 
   /// Longer runs are asked for in parts, since the kernel takes only so much at once.
-  private static final int MOST_BLOCKS = 128;
+  private static final int MOST_BYTES_AT_ONCE = 512 * 1024;
+
+  /// Of one directory; what a reader reads at once.
+  private static final int MOST_BYTES_OF_ONE = 64 * 1024;
+
+  /// For one chunk of inodes: what 256 directories of two blocks have. A hostile image may claim
+  /// any size for each, and does not have to have it.
+  private static final int MOST_BYTES = 2 * 1024 * 1024;
 
   private final Storage storage;
   private final int blockShift;
   private final int width;
   private int chunksLeft;
+  private boolean slowBefore;
 
   // the run of blocks being put together
   private long start;
@@ -43,34 +50,41 @@ final class DirectoryReadAhead {
     this.width = width;
   }
 
-  /// The inodes in `rows` were read in `nanos` nanoseconds; whether that was slow.
+  /// The inodes in `rows` were read from the device in `nanos` nanoseconds; whether the device is
+  /// slow. One slow read tells nothing: another process may have had the processor.
   boolean read(long[] rows, long nanos) {
     boolean slow = nanos > SLOW_NANOS;
-    if (slow) {
+    boolean twice = slow && slowBefore;
+    slowBefore = slow;
+    if (twice) {
       chunksLeft = CHUNKS_WATCHED;
     }
     if (chunksLeft > 0) {
       chunksLeft--;
       askFor(rows);
     }
-    return slow;
+    return twice;
   }
 
   /// Ask for the blocks of the directories in `rows`.
   void askFor(long[] rows) {
-    for (int row = 0; row < rows.length; row += width) {
+    int left = MOST_BYTES >> blockShift;
+    int mostOfOne = Math.max(1, MOST_BYTES_OF_ONE >> blockShift);
+    for (int row = 0; row < rows.length && left > 0; row += width) {
       // only directories have one: see InodeRows
       long first = rows[row + InodeRows.LINKS] & InodeRows.FIRST_BLOCK_MASK;
       if (first != 0) {
         long size = rows[row + InodeRows.SIZE] & 0xFFFFFFFFL;
-        add(first, Math.min(size >>> blockShift, MOST_BLOCKS));
+        int count = (int) Math.min(size >>> blockShift, Math.min(mostOfOne, left));
+        add(first, count);
+        left -= count;
       }
     }
     ask();
   }
 
-  private void add(long first, long count) {
-    if (first != end || end - start >= MOST_BLOCKS) {
+  private void add(long first, int count) {
+    if (first != end || (end - start) << blockShift >= MOST_BYTES_AT_ONCE) {
       ask();
       start = first;
       end = first;

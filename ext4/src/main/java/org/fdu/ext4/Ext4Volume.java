@@ -139,7 +139,7 @@ public final class Ext4Volume {
 
   /// Where it is, and how it was read, for people.
   String description() {
-    return sweep.isBegun() ? path + " (swept)" : path.toString();
+    return sweep.hasRead() ? path + " (swept)" : path.toString();
   }
 
   /// Whether it is mounted, and so may change while it is read.

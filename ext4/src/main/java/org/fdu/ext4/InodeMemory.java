@@ -12,6 +12,8 @@ final class InodeMemory {
   /// Of the heap, what may be taken by inodes that were read.
   private static final int HEAP_SHARE = 4;
 
+  private static final int SMALL_SHARE = 8;
+
   private final List<InodeTable> tables = new CopyOnWriteArrayList<>();
   private final AtomicLong bytes = new AtomicLong();
   private final long mostBytes;
@@ -30,8 +32,14 @@ final class InodeMemory {
     tables.add(table);
   }
 
+  /// Whether half of it is taken, or more.
   boolean isHalfTaken() {
     return bytes.get() > mostBytes / 2;
+  }
+
+  /// Whether `size` bytes are little beside all of it.
+  boolean isSmall(long size) {
+    return size <= mostBytes / SMALL_SHARE;
   }
 
   /// Account for `size` bytes that a table is about to keep.

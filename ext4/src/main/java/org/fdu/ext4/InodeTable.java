@@ -55,6 +55,11 @@ final class InodeTable {
     return page == null ? null : page[index & PAGE_MASK];
   }
 
+  /// Whether `bytes` are little beside what may be kept.
+  boolean isSmall(long bytes) {
+    return memory.isSmall(bytes);
+  }
+
   /// Whether so much is kept that what nobody has asked for yet had better not be read.
   boolean isGettingFull() {
     return memory.isHalfTaken();

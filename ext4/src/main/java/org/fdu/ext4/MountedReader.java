@@ -56,6 +56,9 @@ final class MountedReader implements DirectoryReader {
     OpenResult result = ordinary.open(directory, self);
     Station known = result == OpenResult.OPENED ? source.station(directory) : null;
     if (known != null && known.volume().device() == self.device()) {
+      if (self.inode() == Ext4Volume.ROOT_INODE) {
+        known.volume().sweep().rootIsRead();
+      }
       if (known.trail().isEmpty()) {
         return enter(directory, known, self);
       }

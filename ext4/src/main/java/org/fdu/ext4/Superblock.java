@@ -30,7 +30,8 @@ final class Superblock {
   private static final int OLD_DESCRIPTOR_SIZE = 32;
   private static final int LEAST_DESCRIPTOR_SIZE_64 = 64;
 
-  /// A reader keeps 16 bytes a group; so many are a pebibyte of the usual ones.
+  /// What is known of a group takes 12 bytes, once it is needed; so many are a pebibyte of the
+  /// usual ones.
   private static final int MOST_GROUPS = 1 << 23;
 
   // byte offsets of the fields s_…

@@ -13,10 +13,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// walk that began at the root directory has had to wait for the device. Only time is gained or
 /// lost by it: what it finds is found as any worker would find it, and what it cannot read is left
 /// to those who need it.
-final class Sweep {
+final class Sweep implements Runnable {
+  /// What is kept of a group when its descriptor was read.
+  private static final int BYTES_PER_GROUP = Long.BYTES + Integer.BYTES;
+
   private final Ext4Volume volume;
   private final boolean allowed;
   private final AtomicBoolean begun = new AtomicBoolean();
+  private volatile boolean reading;
   private volatile boolean stopped;
 
   /// Set once; who sees it late only begins later.
@@ -36,7 +40,7 @@ final class Sweep {
   /// The walk had to wait for the device.
   void deviceIsSlow() {
     if (ofAll && allowed && !stopped && begun.compareAndSet(false, true)) {
-      Thread thread = new Thread(this::run, "fdu-sweep");
+      Thread thread = new Thread(this, "fdu-sweep");
       thread.setDaemon(true);
       try {
         thread.start();
@@ -51,37 +55,43 @@ final class Sweep {
     stopped = true;
   }
 
-  /// Whether it was begun.
-  boolean isBegun() {
-    return begun.get();
+  /// Whether it has read anything.
+  boolean hasRead() {
+    return reading;
   }
 
-  private void run() {
-    Superblock superblock = volume.superblock();
+  /// Read it all.
+  @Override
+  public void run() {
     try (BlockDevice device = volume.openDevice()) {
-      InodeReader reader = new InodeReader(volume, device);
-      for (int group = 0; group < superblock.groups; group++) {
-        int first = group * superblock.inodesPerGroup; // unsigned
-        int end = first + used(group, device);
-        int firstChunk = first >>> InodeTable.CHUNK_SHIFT;
-        int endChunk = (end + InodeTable.CHUNK_MASK) >>> InodeTable.CHUNK_SHIFT;
-        for (int chunk = firstChunk; chunk < endChunk && end != first; chunk++) {
-          if (stopped || volume.inodes().isGettingFull()) {
-            return;
-          }
-          reader.readAhead(chunk);
-        }
-      }
+      readAll(new InodeReader(volume, device), device);
     } catch (IOException _) {
-      // the walk needs the device, too, and will say why it cannot be had
+      // the walk needs the device, too, and will say what is wrong with it
+    } catch (OutOfMemoryError _) {
+      // the walk may still get by; if it does not, it will say so
     }
   }
 
-  private int used(int group, BlockDevice device) {
-    try {
-      return volume.groups().usedInodes(group, device);
-    } catch (IOException _) {
-      return 0; // if any of them is met, the walk will say what is wrong
+  private void readAll(InodeReader reader, BlockDevice device) throws IOException {
+    Superblock superblock = volume.superblock();
+    InodeTable inodes = volume.inodes();
+    if (!inodes.isSmall((long) superblock.groups * BYTES_PER_GROUP)) {
+      return;
+    }
+    for (int group = 0; group < superblock.groups; group++) {
+      int used = volume.groups().usedInodes(group, device);
+      long first = (long) group * superblock.inodesPerGroup;
+      long last = first + used - 1;
+      for (long i = first >>> InodeTable.CHUNK_SHIFT; i <= last >>> InodeTable.CHUNK_SHIFT; i++) {
+        if (stopped || inodes.isGettingFull()) {
+          return;
+        }
+        reader.readAhead((int) i);
+        reading = true;
+      }
+      if (stopped) {
+        return;
+      }
     }
   }
 }

@@ -31,29 +31,39 @@ class DirectoryReadAheadTest {
     return rows;
   }
 
+  /// The device has been slow before.
+  private void slow() {
+    readAhead.read(rows(), SLOW);
+    readAhead.read(rows(), SLOW);
+  }
+
   @Test
   void asksForRunsOfBlocks() {
-    readAhead.read(rows(100, 0, 101, 102, 0, 0, 200, 50, 51), SLOW);
+    slow();
+    assertThat(readAhead.read(rows(100, 0, 101, 102, 0, 0, 200, 50, 51), SLOW)).isTrue();
     assertThat(asked).containsExactly("100+3", "200+1", "50+2");
   }
 
   @Test
   void asksForNothingThatIsInMemory() {
-    readAhead.read(rows(100, 101), FAST);
-    readAhead.read(rows(0, 0), SLOW);
+    assertThat(readAhead.read(rows(100, 101), FAST)).isFalse();
+    assertThat(readAhead.read(rows(100, 101), SLOW)).isFalse();
+    assertThat(readAhead.read(rows(100, 101), FAST)).isFalse();
+    assertThat(readAhead.read(rows(100, 101), SLOW)).isFalse();
     assertThat(asked).isEmpty();
   }
 
   /// What is fast now and then may have been read ahead by the kernel.
   @Test
-  void goesOnForSomeTimeAfterASlowOne() {
-    readAhead.read(rows(), SLOW);
+  void goesOnForSomeTime() {
+    slow();
     for (int i = 0; i < 100; i++) {
-      readAhead.read(rows(1000 + i), FAST);
+      readAhead.read(rows(1000 + 2 * i), FAST);
     }
-    assertThat(asked).hasSizeBetween(2, 50).startsWith("1000+1", "1001+1");
+    assertThat(asked).hasSizeBetween(2, 50).startsWith("1000+1", "1002+1");
     asked.clear();
-    readAhead.read(rows(7), SLOW);
+    slow();
+    readAhead.read(rows(7), FAST);
     assertThat(asked).containsExactly("7+1");
   }
 
@@ -63,16 +73,31 @@ class DirectoryReadAheadTest {
     for (int i = 0; i < blocks.length; i++) {
       blocks[i] = 1000 + i;
     }
-    readAhead.read(rows(blocks), SLOW);
+    readAhead.askFor(rows(blocks));
     assertThat(asked).containsExactly("1000+128", "1128+128");
   }
 
-  /// As the directory of a mailbox, or what a hostile image claims.
+  /// As the directory of a mailbox.
   @Test
   void asksForTheBeginningOfALongDirectory() {
     long[] rows = rows(100, 101);
     rows[InodeRows.SIZE] = 0xFFFF_F000L;
-    readAhead.read(rows, SLOW);
-    assertThat(asked).containsExactly("100+128", "101+1");
+    readAhead.askFor(rows);
+    assertThat(asked).containsExactly("100+16", "101+1");
+  }
+
+  /// As a hostile image has them, which costs next to nothing.
+  @Test
+  void asksForSoMuchAndNoMore() {
+    int[] blocks = new int[256];
+    for (int i = 0; i < blocks.length; i++) {
+      blocks[i] = 1000 * (i + 1);
+    }
+    long[] rows = rows(blocks);
+    for (int i = 0; i < blocks.length; i++) {
+      rows[i * WIDTH + InodeRows.SIZE] = 0xFFFF_F000L;
+    }
+    readAhead.askFor(rows);
+    assertThat(asked).hasSize(32).startsWith("1000+16").endsWith("32000+16");
   }
 }

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.fdu.walk.Metadata;
+import org.fdu.walk.linux.LinuxSource;
+import org.fdu.walk.source.DirectorySource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +83,36 @@ class SweepTest {
     assertThat(chunks(volume)).isEqualTo(2); // of 6 KiB each
   }
 
+  /// A hostile image may claim any number of groups.
+  @Test
+  void isNotForWhatWouldTakeMuchMemoryItself() throws Exception {
+    Ext4Volume volume = volume(new InodeMemory(300), true, "");
+
+    volume.sweep().rootIsRead();
+    volume.sweep().deviceIsSlow();
+    awaitEnd();
+
+    assertThat(chunks(volume)).isZero();
+  }
+
+  @Test
+  void endsWithTheWalk() throws Exception {
+    volume(InodeMemory.ofHeap(), true, "");
+    DirectorySource kernel = new LinuxSource(Metadata.NAMES);
+    ImageSource.Root root =
+        new ImageSource.Root(new byte[] {'x'}, folder.resolve("image"), new byte[0]);
+    ImageSource source =
+        (ImageSource) ImageSource.of(List.of(root), kernel).learning(Metadata.SIZES);
+    Ext4Volume volume = source.volumes().getFirst();
+
+    source.close();
+    volume.sweep().rootIsRead();
+    volume.sweep().deviceIsSlow();
+    awaitEnd();
+
+    assertThat(chunks(volume)).isZero();
+  }
+
   @Test
   void isNotBegunWithoutReason() throws Exception {
     InodeMemory memory = InodeMemory.ofHeap();
@@ -94,12 +127,13 @@ class SweepTest {
     ended.sweep().rootIsRead();
     ended.sweep().stop();
     ended.sweep().deviceIsSlow();
+    awaitEnd();
 
-    assertThat(subtree.sweep().isBegun()).isFalse();
-    assertThat(fast.sweep().isBegun()).isFalse();
+    assertThat(subtree.sweep().hasRead()).isFalse();
+    assertThat(fast.sweep().hasRead()).isFalse();
     assertThat(fast.description()).endsWith("/image");
-    assertThat(forbidden.sweep().isBegun()).isFalse();
-    assertThat(ended.sweep().isBegun()).isFalse();
+    assertThat(forbidden.sweep().hasRead()).isFalse();
+    assertThat(ended.sweep().hasRead()).isFalse();
   }
 
   @Test

@@ -54,10 +54,31 @@ class Ext4IT {
         same -s -b mnt; same -s -b -A mnt/a mnt/c; same -d 3 mnt; same -a -n 50 mnt; same -x -s mnt/c
         same -s --exclude b mnt; same -s --min-size 1K --newer 1d mnt; same -s mnt/a/large mnt/c
         "$FDU" list --csv mnt | sort >usual; "$FDU" list --csv --io ext4 mnt | sort >tables; cmp usual tables
-        "$FDU" -s --io ext4 --no-sync --stats mnt 2>&1 | grep -q '^source .*ext4: /dev/loop[0-9]* (6 directories); linux: .*(0 directories)$'
+        "$FDU" -s --io ext4 --no-sync --stats mnt 2>&1 | grep -Eq '^source .*ext4: /dev/loop[0-9]*( \\(swept\\))? \\(6 directories\\); linux: .*\\(0 directories\\)$'
         mount -t tmpfs none mnt/a/b; : >mnt/a/b/elsewhere; same -s -b mnt; same -x -s -b mnt
         "$FDU" list --io ext4 mnt | grep -q elsewhere
         """);
+  }
+
+  /// Whether a device is slow is a matter of time, and this one always is.
+  @Test
+  void aSlowDeviceIsSweptForAllThatIsOnIt() throws Exception {
+    FuseServer.assume("3.0");
+    run(
+        "for d in $(seq 9); do mkdir -p tree/a/d$d; (cd tree/a/d$d && touch $(seq 300)); done; make");
+    run("mkdir disk; cp image disk");
+    String mount = Path.of("../bench/latency/mount").toAbsolutePath().toString();
+    try (FuseServer _ = FuseServer.start(folder, mount, "disk", FuseServer.POINT, "2000")) {
+      run(
+          """
+          "$FDU" -s -b --io ext4 --stats mounted/image >out 2>stats
+          [ "$(cut -f1 out)" = "$("$FDU" -s -b --io ext4 image | cut -f1)" ]
+          grep -q '^source .*/image (swept)' stats
+          "$FDU" -s -b --io ext4 --stats mounted/image:/a >out 2>stats
+          [ "$(cut -f1 out)" = "$("$FDU" -s -b --io ext4 image:/a | cut -f1)" ]
+          grep -q '^source .*/image$' stats
+          """);
+    }
   }
 
   @Test
