@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.ext4;
 
+import org.fdu.ext4.InodeTable.Chunk;
+
 /// Has a device that must be waited for read the blocks of directories ahead of the walk, for one
 /// worker.
 ///
@@ -50,9 +52,9 @@ final class DirectoryReadAhead {
     this.width = width;
   }
 
-  /// The inodes in `rows` were read from the device in `nanos` nanoseconds; whether the device is
+  /// The inodes in `chunk` were read from the device in `nanos` nanoseconds; whether the device is
   /// slow. One slow read tells nothing: another process may have had the processor.
-  boolean read(long[] rows, long nanos) {
+  boolean read(Chunk chunk, long nanos) {
     boolean slow = nanos > SLOW_NANOS;
     boolean twice = slow && slowBefore;
     slowBefore = slow;
@@ -61,16 +63,18 @@ final class DirectoryReadAhead {
     }
     if (chunksLeft > 0) {
       chunksLeft--;
-      askFor(rows);
+      askFor(chunk);
     }
     return twice;
   }
 
-  /// Ask for the blocks of the directories in `rows`.
-  void askFor(long[] rows) {
+  /// Ask for the blocks of the directories in `chunk`.
+  void askFor(Chunk chunk) {
+    long[] rows = chunk.rows();
+    int endRow = chunk.start() + (width << InodeTable.CHUNK_SHIFT);
     int left = MOST_BYTES >> blockShift;
     int mostOfOne = Math.max(1, MOST_BYTES_OF_ONE >> blockShift);
-    for (int row = 0; row < rows.length && left > 0; row += width) {
+    for (int row = chunk.start(); row < endRow && left > 0; row += width) {
       // only directories have one: see InodeRows
       long first = rows[row + InodeRows.LINKS] & InodeRows.FIRST_BLOCK_MASK;
       if (first != 0) {

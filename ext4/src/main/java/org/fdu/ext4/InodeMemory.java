@@ -17,9 +17,16 @@ final class InodeMemory {
   private final List<InodeTable> tables = new CopyOnWriteArrayList<>();
   private final AtomicLong bytes = new AtomicLong();
   private final long mostBytes;
+  private final RowSpace space;
 
   InodeMemory(long mostBytes) {
     this.mostBytes = mostBytes;
+    this.space = new RowSpace(mostBytes);
+  }
+
+  /// Where rows are put.
+  RowSpace space() {
+    return space;
   }
 
   /// A quarter of the heap.
@@ -48,6 +55,7 @@ final class InodeMemory {
       for (InodeTable table : tables) {
         table.forget();
       }
+      space.forget();
       bytes.set(size);
     }
   }

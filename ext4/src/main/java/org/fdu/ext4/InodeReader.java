@@ -30,6 +30,7 @@ final class InodeReader {
   private int chunkIndex = -1;
 
   private long[] chunkRows = new long[0];
+  private int chunkStart;
 
   // what #find found
   private long[] rows = chunkRows;
@@ -62,7 +63,7 @@ final class InodeReader {
     if (chunk != chunkIndex) {
       enter(number, chunk);
     }
-    row = (index & CHUNK_MASK) * width;
+    row = chunkStart + (index & CHUNK_MASK) * width;
     rows = chunkRows;
     return rows[row + InodeRows.BLOCKS] != 0;
   }
@@ -73,12 +74,13 @@ final class InodeReader {
     if (chunk == null) {
       deviceNanos = 0;
       chunk = read(index);
-      if (readAhead.read(chunk.rows(), deviceNanos)) {
+      if (readAhead.read(chunk, deviceNanos)) {
         sweep.deviceIsSlow();
       }
       table.put(index, chunk);
     }
     chunkRows = chunk.rows();
+    chunkStart = chunk.start();
     chunkIndex = index;
   }
 
@@ -88,7 +90,7 @@ final class InodeReader {
     if (table.get(index) == null) {
       Chunk chunk = read(index);
       table.put(index, chunk);
-      readAhead.askFor(chunk.rows());
+      readAhead.askFor(chunk);
     }
   }
 
@@ -103,7 +105,7 @@ final class InodeReader {
   private Chunk read(int index) {
     int first = index << CHUNK_SHIFT;
     int count = (int) Math.min(1L << CHUNK_SHIFT, superblock.inodes - (first & 0xFFFFFFFFL));
-    long[] filled = new long[width << CHUNK_SHIFT];
+    RowSpace.Part part = table.newRows();
     int done = 0;
     while (done < count) {
       int left =
@@ -113,14 +115,14 @@ final class InodeReader {
       try {
         fill(first + done, here);
         for (int i = 0; i < here; i++) {
-          parser.parse(first + done + i + 1, i, filled, (done + i) * width);
+          parser.parse(first + done + i + 1, i, part.rows(), part.start() + (done + i) * width);
         }
       } catch (IOException _) {
         // #readAgain tells of it
       }
       done += here;
     }
-    return new Chunk(filled);
+    return new Chunk(part.rows(), part.start());
   }
 
   /// Read `count` inodes of one group from the one with number `index` + 1 into the parser's

@@ -26,22 +26,30 @@ final class InodeTable {
 
   private final @Nullable Chunk[] @Nullable [] pages;
   private final InodeMemory memory;
+  private final RowSpace space;
 
   /// Longs in a row.
   final int width;
 
   /// Neighbouring inodes.
   ///
-  /// @param rows one for each, zero where nothing is known
-  record Chunk(long[] rows) {}
+  /// @param rows has one for each, zero where nothing is known
+  /// @param start where the first of them begins
+  record Chunk(long[] rows, int start) {}
 
   /// For rows of `width` longs, which take of `memory`.
   InodeTable(Superblock superblock, int width, InodeMemory memory) {
     this.width = width;
     this.memory = memory;
+    this.space = memory.space();
     long chunks = (superblock.inodes >> CHUNK_SHIFT) + 1;
     this.pages = new Chunk[(int) (chunks >> PAGE_SHIFT) + 1][];
     memory.add(this);
+  }
+
+  /// Room for the rows of a chunk.
+  RowSpace.Part newRows() {
+    return space.take(width << CHUNK_SHIFT);
   }
 
   /// Forget every chunk.
@@ -67,7 +75,7 @@ final class InodeTable {
 
   /// Keep what was read.
   void put(int index, Chunk chunk) {
-    memory.take((long) chunk.rows.length * Long.BYTES + CHUNK_OVERHEAD);
+    memory.take((long) (width << CHUNK_SHIFT) * Long.BYTES + CHUNK_OVERHEAD);
     @Nullable Chunk[] page = pages[index >>> PAGE_SHIFT];
     if (page == null) {
       page = new Chunk[1 << PAGE_SHIFT];

@@ -4,7 +4,9 @@ package org.fdu.ext4;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.fdu.ext4.InodeTable.Chunk;
 import org.junit.jupiter.api.Test;
 
 class DirectoryReadAheadTest {
@@ -21,14 +23,19 @@ class DirectoryReadAheadTest {
           BLOCK_SHIFT,
           WIDTH);
 
+  /// Where the rows begin; before and behind them are those of other inodes.
+  private static final int START = 30;
+
   /// A chunk with directories of one block each, in these blocks; where 0 is, a file.
-  private static long[] rows(int... blocks) {
-    long[] rows = new long[256 * WIDTH];
+  private static Chunk rows(int... blocks) {
+    long[] rows = new long[START + 256 * WIDTH + 30];
+    Arrays.fill(rows, 999_999);
+    Arrays.fill(rows, START, START + 256 * WIDTH, 0);
     for (int i = 0; i < blocks.length; i++) {
-      rows[i * WIDTH + InodeRows.SIZE] = 1L << BLOCK_SHIFT;
-      rows[i * WIDTH + InodeRows.LINKS] = 2L << InodeRows.LINKS_SHIFT | blocks[i];
+      rows[START + i * WIDTH + InodeRows.SIZE] = 1L << BLOCK_SHIFT;
+      rows[START + i * WIDTH + InodeRows.LINKS] = 2L << InodeRows.LINKS_SHIFT | blocks[i];
     }
-    return rows;
+    return new Chunk(rows, START);
   }
 
   /// The device has been slow before.
@@ -80,8 +87,8 @@ class DirectoryReadAheadTest {
   /// As the directory of a mailbox.
   @Test
   void asksForTheBeginningOfALongDirectory() {
-    long[] rows = rows(100, 101);
-    rows[InodeRows.SIZE] = 0xFFFF_F000L;
+    Chunk rows = rows(100, 101);
+    rows.rows()[START + InodeRows.SIZE] = 0xFFFF_F000L;
     readAhead.askFor(rows);
     assertThat(asked).containsExactly("100+16", "101+1");
   }
@@ -93,9 +100,9 @@ class DirectoryReadAheadTest {
     for (int i = 0; i < blocks.length; i++) {
       blocks[i] = 1000 * (i + 1);
     }
-    long[] rows = rows(blocks);
+    Chunk rows = rows(blocks);
     for (int i = 0; i < blocks.length; i++) {
-      rows[i * WIDTH + InodeRows.SIZE] = 0xFFFF_F000L;
+      rows.rows()[START + i * WIDTH + InodeRows.SIZE] = 0xFFFF_F000L;
     }
     readAhead.askFor(rows);
     assertThat(asked).hasSize(32).startsWith("1000+16").endsWith("32000+16");
