@@ -10,7 +10,8 @@
 //   outside       what no walk of tree may see: names with SECRET in them, 1 TiB each
 //   limbo         what was moved out of tree for a while, beside another SECRET
 //
-// Says "ready" when all is there, goes on until its standard input ends, and then says what it did.
+// Says "built" when all is there, begins when it is given a byte, says "ready", goes on until its
+// standard input ends, and then says what it did.
 
 #define _GNU_SOURCE
 #include <errno.h>
@@ -349,6 +350,12 @@ int main(int argc, char **argv) {
   }
   uint64_t seed = strtoull(argv[2], NULL, 10);
   build();
+  printf("built\n");
+  fflush(stdout);
+  char byte;
+  if (read(STDIN_FILENO, &byte, 1) != 1) {
+    return 0;
+  }
   pthread_t threads[2];
   if (pthread_create(&threads[0], NULL, swap_all, &seed) != 0 ||
       pthread_create(&threads[1], NULL, make_and_move, &seed) != 0) {
@@ -356,7 +363,6 @@ int main(int argc, char **argv) {
   }
   printf("ready\n");
   fflush(stdout);
-  char byte;
   while (read(STDIN_FILENO, &byte, 1) > 0) {
   }
   stop = 1;

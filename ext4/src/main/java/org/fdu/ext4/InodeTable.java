@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// workers.
 ///
 /// A chunk is read the first time that one of its inodes is asked for; names in one directory most
-/// often belong to neighbours in the table. No lock: chunks never change, and their arrays are
-/// behind a final field, so that whoever finds one sees all of it; at worst two workers read the
-/// same.
+/// often belong to neighbours in the table. No lock: chunks never change, and their rows are behind
+/// a final field, so that whoever finds one sees all of it, though others may fill other parts of
+/// the same array; at worst two workers read the same.
 ///
 /// Memory is bounded by an [InodeMemory]: what was forgotten and is still needed is read again.
 final class InodeTable {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.fdu.walk.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
@@ -32,14 +33,16 @@ public final class ChurningTree implements AutoCloseable {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     this.said = process.inputReader(StandardCharsets.US_ASCII);
-    String ready = said.readLine();
-    assumeTrue("ready".equals(ready), "no such tree can be made here");
+    assumeTrue("built".equals(said.readLine()), "no such tree can be made here");
     this.steady = FoundEntry.byFind(tree()).stream().filter(e -> isSteady(e.path())).toList();
     for (String place : List.of("outside", "limbo/SECRET")) {
       for (FoundEntry entry : FoundEntry.byFind(this.base.resolve(place))) {
         hidden.add(entry.inode());
       }
     }
+    process.getOutputStream().write('\n');
+    process.getOutputStream().flush();
+    assertThat(said.readLine()).isEqualTo("ready");
   }
 
   /// What is to be walked.
