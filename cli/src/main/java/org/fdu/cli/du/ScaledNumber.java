@@ -38,7 +38,7 @@ record ScaledNumber(long value, Flaw flaw, int end) {
     if (digits + 2 < text.length()
         && text.charAt(digits) == '0'
         && (text.charAt(digits + 1) | 0x20) == 'x'
-        && Character.digit(text.charAt(digits + 2), 16) >= 0) {
+        && digit(text.charAt(digits + 2), 16) >= 0) {
       radix = 16;
       digits += 2;
     } else if (text.startsWith("0", digits)) {

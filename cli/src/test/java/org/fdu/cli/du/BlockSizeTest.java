@@ -69,6 +69,16 @@ class BlockSizeTest {
     assertThat(format(BlockSize.parse(unit, "-B"), bytes)).isEqualTo(text);
   }
 
+  /// As strtol(3), which goes by bytes.
+  @Test
+  void digitsOfOtherScriptsAreNone() {
+    String nkoOne = "\u07C1";
+    assertThat(ScaledNumber.parse("0x" + nkoOne, true, "K"))
+        .isEqualTo(new ScaledNumber(0, ScaledNumber.Flaw.SUFFIX, 1));
+    assertThat(ScaledNumber.parse("1" + nkoOne, true, "K"))
+        .isEqualTo(new ScaledNumber(1, ScaledNumber.Flaw.SUFFIX, 1));
+  }
+
   /// The units that are newer than some versions of du, and too large for any.
   @ParameterizedTest
   @CsvSource({"1R", "1Q", "RB", "QiB"})
