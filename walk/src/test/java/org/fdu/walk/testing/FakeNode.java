@@ -13,7 +13,8 @@ import org.fdu.walk.source.Mount;
 
 /// A file or directory of a [FakeSource], and what goes wrong with it.
 public final class FakeNode {
-  private static final AtomicLong INODES = new AtomicLong(1);
+  /// Above all numbers that tests choose: two directories of one number are a loop.
+  private static final AtomicLong INODES = new AtomicLong(1_000_000);
 
   /// Its name; for a root its path.
   public final String name;
