@@ -37,6 +37,13 @@ class SweepTest {
     return chunks;
   }
 
+  /// What a walk over all of it on a slow device brings about.
+  private static void sweep(Ext4Volume volume) throws InterruptedException {
+    volume.sweep().rootIsRead();
+    volume.sweep().deviceIsSlow();
+    awaitEnd();
+  }
+
   private static void awaitEnd() throws InterruptedException {
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (thread.getName().equals("fdu-sweep")) {
@@ -49,9 +56,7 @@ class SweepTest {
   void readsWhatIsInUse() throws Exception {
     Ext4Volume volume = volume(InodeMemory.ofHeap(), true, "");
 
-    volume.sweep().rootIsRead();
-    volume.sweep().deviceIsSlow();
-    awaitEnd();
+    sweep(volume);
 
     assertThat(volume.description()).endsWith("/image (swept)");
     assertThat(chunks(volume)).isEqualTo(3);
@@ -65,9 +70,7 @@ class SweepTest {
   void readsAll() throws Exception {
     Ext4Volume volume = volume(InodeMemory.ofHeap(), true, "-O ^metadata_csum,^uninit_bg");
 
-    volume.sweep().rootIsRead();
-    volume.sweep().deviceIsSlow();
-    awaitEnd();
+    sweep(volume);
 
     assertThat(chunks(volume)).isEqualTo(INODES >> InodeTable.CHUNK_SHIFT);
   }
@@ -76,9 +79,7 @@ class SweepTest {
   void endsWhenMemoryGetsShort() throws Exception {
     Ext4Volume volume = volume(new InodeMemory(15_000), true, "-O ^metadata_csum,^uninit_bg");
 
-    volume.sweep().rootIsRead();
-    volume.sweep().deviceIsSlow();
-    awaitEnd();
+    sweep(volume);
 
     assertThat(chunks(volume)).isEqualTo(2); // of 6 KiB each
   }
@@ -88,9 +89,7 @@ class SweepTest {
   void isNotForWhatWouldTakeMuchMemoryItself() throws Exception {
     Ext4Volume volume = volume(new InodeMemory(300), true, "");
 
-    volume.sweep().rootIsRead();
-    volume.sweep().deviceIsSlow();
-    awaitEnd();
+    sweep(volume);
 
     assertThat(chunks(volume)).isZero();
   }
@@ -106,9 +105,7 @@ class SweepTest {
     Ext4Volume volume = source.volumes().getFirst();
 
     source.close();
-    volume.sweep().rootIsRead();
-    volume.sweep().deviceIsSlow();
-    awaitEnd();
+    sweep(volume);
 
     assertThat(chunks(volume)).isZero();
   }
@@ -141,9 +138,7 @@ class SweepTest {
     Ext4Volume volume = volume(InodeMemory.ofHeap(), true, "");
     Files.delete(folder.resolve("image"));
 
-    volume.sweep().rootIsRead();
-    volume.sweep().deviceIsSlow();
-    awaitEnd();
+    sweep(volume);
 
     assertThat(chunks(volume)).isZero();
   }
